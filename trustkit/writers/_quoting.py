@@ -1,0 +1,92 @@
+"""The words of a finding for a terminal: an excerpt of the turn with the span marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from trustkit.model.finding import Finding
+from trustkit.model.interaction import Interaction
+from trustkit.writers._cells import Cell, cells, has_rtl, wrap
+from trustkit.writers._clean import one_line
+from trustkit.writers._pieces import Mark, cut
+
+__all__ = ["quote_lines"]
+
+_AROUND = 60
+"""Characters of context on each side of the span."""
+
+Pieces = list[tuple[str, bool]]
+
+
+def quote_lines(
+    finding: Finding[dict[str, Any]], interaction: Interaction | None, width: int, emphasize: Callable[[str], str]
+) -> Iterator[str]:
+    """Lines of at most `width` cells; under them carets or, in a right-to-left text, the span in ``»…«``.
+
+    Without the interaction, or without a span, the finding's own quote, unmarked.
+    """
+    pieces = _excerpt(finding, interaction)
+    marked = any(mark for _, mark in pieces)
+    rtl = has_rtl("".join(text for text, _ in pieces))
+    if marked and rtl:
+        pieces = _fenced(pieces)
+    for line in wrap(cells(pieces), width) if any(text for text, _ in pieces) else ():
+        yield _render(line, emphasize)
+        if marked and not rtl and (carets := _carets(line)):
+            yield emphasize(carets)
+
+
+def _excerpt(finding: Finding[dict[str, Any]], interaction: Interaction | None) -> Pieces:
+    turn, start, end = finding.turn, finding.start, finding.end
+    if interaction is None or turn is None or start is None or end is None or turn >= len(interaction.turns):
+        return [(f"“{one_line(finding.quote)}”", False)] if finding.quote else []
+    found = cut(interaction.turns[turn].text, [Mark(start, end, "x")])
+    before = one_line("".join(piece.text for piece in _until(found)))
+    inside = one_line("".join(piece.text for piece in found if piece.labels))
+    after = one_line("".join(piece.text for piece in reversed(_until(found[::-1]))))
+    if not inside:
+        return [(f"“{one_line(finding.quote)}”", False)] if finding.quote else []
+    return [(_tail(before.lstrip()), False), (inside, True), (_head(after.rstrip()), False)]
+
+
+def _until(pieces: Any) -> list[Any]:
+    out = []
+    for piece in pieces:
+        if piece.labels:
+            break
+        out.append(piece)
+    return out
+
+
+def _tail(text: str) -> str:
+    if len(text) <= _AROUND:
+        return text
+    cut_off = text[-_AROUND:]
+    return "…" + (cut_off.partition(" ")[2] or cut_off)
+
+
+def _head(text: str) -> str:
+    if len(text) <= _AROUND:
+        return text
+    cut_off = text[:_AROUND]
+    return (cut_off.rpartition(" ")[0] or cut_off) + "…"
+
+
+def _fenced(pieces: Pieces) -> Pieces:
+    return [one for text, mark in pieces for one in ([("»", False), (text, True), ("«", False)] if mark else [(text, False)])]
+
+
+def _render(line: list[Cell], emphasize: Callable[[str], str]) -> str:
+    out, run = "", ""
+    for cell in line:
+        if cell.marked:
+            run += cell.text
+            continue
+        out += (emphasize(run) if run else "") + cell.text
+        run = ""
+    return out + (emphasize(run) if run else "")
+
+
+def _carets(line: list[Cell]) -> str:
+    return "".join(("^" if cell.marked else " ") * cell.width for cell in line).rstrip()
