@@ -3,6 +3,7 @@
 import datetime as dt
 import importlib
 import itertools
+from pathlib import Path
 
 import pytest
 from pydantic import TypeAdapter
@@ -81,7 +82,7 @@ def test_items_name_validators_that_the_identifiers_have() -> None:
 
 def test_locales_of_greetings_and_zones_exist() -> None:
     assert all(check_language(row.locale) == row.locale for row in facts.rows("greetings_timed"))
-    zones = [row.zone for row in (*facts.rows("subdivision_zones"), *facts.rows("zone_abbreviations"))]
+    zones = [row.zone for row in facts.rows("subdivision_zones")] + [row.zone for row in facts.rows("zone_abbreviations")]
     assert all(check_zone(zone) == zone for zone in zones)
 
 
@@ -111,6 +112,17 @@ def test_an_unknown_table_is_named_with_the_nearest() -> None:
 def test_a_table_of_another_shape_says_where() -> None:
     with pytest.raises(PackError, match=r"contact_hours\.csv:1: the columns"):
         read("contact_hours.csv", Weekend)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [("x,ES,sat,law,2026-02-30,,A,", "day is out of range"), ("x,ES,sat,law,,,A,,more", "too many"), ("x,ES", "too few")],
+)
+def test_a_bad_row_says_where(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, line: str, message: str) -> None:
+    (tmp_path / "bad.csv").write_text("id,territory,days,source,seen_on,in_force_from,verification,note\n" + line, encoding="utf-8")
+    monkeypatch.setattr("trustkit.facts.reader.resources.files", lambda _: tmp_path)
+    with pytest.raises(PackError, match=rf"bad\.csv:2: .*{message}"):
+        read("bad.csv", Weekend)
 
 
 def test_rows_are_read_once() -> None:

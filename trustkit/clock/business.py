@@ -32,8 +32,10 @@ def add(instant: dt.datetime, duration: Duration, zone: str, territory: str) -> 
         ValueError: a naive instant, or a zone or territory that is none.
     """
     start = to_zone(instant, zone)
+    if not duration.amount:
+        return start
     if duration.unit in ("minute", "hour"):
-        if duration.business and duration.amount:
+        if duration.business:
             return Unknown("hours")
         return to_zone(start + dt.timedelta(minutes=duration.amount * _MINUTES[duration.unit]), zone)
     if duration.business and duration.unit == "day":
@@ -44,14 +46,12 @@ def add(instant: dt.datetime, duration: Duration, zone: str, territory: str) -> 
             date = _business_days(date - _DAY, 1, territory)
     if isinstance(date, Unknown):
         return date
-    if date == start.date():
-        return start
     reading = localize(dt.datetime.combine(date, start.time()), zone)
     return reading.after or reading.instants[0]
 
 
 def compare(a: Duration, b: Duration, *, territory: str | None = None) -> int | None:
-    """-1 if `a` is always shorter than `b`, 0 if the same, 1 if always longer; None where it depends on the calendar.
+    """-1 if `a` is shorter than `b` on any calendar, 0 if the same, 1 if longer; None where it depends on the calendar.
 
     A day counts as 24 hours, a month as 28 to 31 days. Business days are bounded from below by the weekends they must
     span (those of the territory, or one rest day a week), and from above by twice their number and twelve days.

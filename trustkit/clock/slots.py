@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from trustkit.clock.hours import Limit, Span
+from trustkit.clock.limits import Limit, Span
 from trustkit.clock.windows import limits_on
 from trustkit.clock.zones import localize, to_zone
 from trustkit.codes import check_territory

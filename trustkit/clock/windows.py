@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from trustkit.clock.hours import (
+from trustkit.clock.limits import (
     DEFAULT,
     Limit,
     Reason,

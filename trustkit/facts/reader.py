@@ -49,6 +49,8 @@ def read(file: str, shape: type[R]) -> tuple[R, ...]:
         raise PackError(f"the columns are not those of {shape.__name__}", file=file, line=1)
     out = []
     for line in reader:
+        if None in line or None in line.values():
+            raise PackError("too many or too few columns", file=file, line=reader.line_num)
         try:
             out.append(shape(**{name: _value(hints[name], cell) for name, cell in line.items()}))
         except (KeyError, ValueError) as error:
