@@ -1,139 +1,122 @@
-"""Opening hours of one local day: what a law, a company or good practice limits contact to.
+"""Times of day that words name, in minutes from midnight: 3 pm, half three, between 2 and 4, in the afternoon.
 
-A `Limit` is the smallest statement that can decide: these spans of this day, by this source. `windows` asks which
-limits a moment breaks, `slots` looks for moments that break none.
+A clock without am or pm has two readings (`am_pm`) unless it is 13 or more, is written as the locale writes a 24-hour clock (with a
+leading zero, or minutes from 7:00 on), or a part of the day says which. The likelier reading comes first: 7 to 11 in the morning,
+12 to 6 in the afternoon. *12 am* has two readings, *12 pm* is noon. *Midnight* of a day is its start and its end (`noon_midnight`).
 """
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
 
-from trustkit.clock.restdays import NO_WEEKEND, Unknown, public_holiday, weekend
-from trustkit.facts import ContactHoursRow
-from trustkit.model.settings import ContactHours
+from trustkit.clock.grammar import Atom
 
-__all__ = [
-    "DEFAULT", "DEFAULT_CLOSES", "DEFAULT_OPENS", "POLICY", "Limit", "Reason", "Span", "Verdict",
-    "default_limits", "holiday_limits", "hull", "judge", "law_limits", "policy_limits",
-]  # fmt: skip
+__all__ = ["Hours", "find_hours", "part_span"]
 
-Reason = Literal["hours", "break", "rest_day", "public_holiday", "eve", "subdivision", "no_rule", "zone", "stated"]
-Verdict = Literal["allowed", "outside", "unknown"]
-Span = tuple[dt.time, dt.time]
-
-DEFAULT_OPENS, DEFAULT_CLOSES = dt.time(10), dt.time(18)
-"""The cautious default: on weekdays it lies inside every window with clock times in facts/contact_hours.csv."""
-DEFAULT, POLICY = "default", "policy"
-_DAY = dt.timedelta(days=1)
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DAY = 1440
+_NOON = 720
+_LIKELY = range(7 * 60, 19 * 60)
+Span = tuple[int, int]
 
 
-_RANK: tuple[Reason, ...] = ("public_holiday", "rest_day", "eve", "hours", "break", "subdivision", "no_rule")
-"""A day on which nobody may call says more than an hour at which one may not."""
+@dataclass(slots=True)
+class Hours:
+    """The readings of a time of day, each from a minute to the minute after its last; one past midnight ends after 1440."""
+
+    spans: list[Span] = field(default_factory=list)
+    granularity: str = "hour"
+    ambiguous: list[str] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Limit:
-    """The spans (local, half open) in which one source permits contact that day: None if it gives none, () if closed.
-
-    `certain` is False where it is not known whether the limit holds at all, as on a disputed rest day.
-    """
-
-    source: str
-    spans: tuple[Span, ...] | None
-    reason: Reason = "hours"
-    certain: bool = True
-    breaks: tuple[Span, ...] = ()
-
-    def broken_by(self, time: dt.time) -> Reason | None:
-        """Why a time lies outside this limit; None if it is inside, or nothing is known."""
-        if self.spans is None:
-            return None
-        if any(opens <= time < closes for opens, closes in self.breaks):
-            return "break"
-        return None if any(opens <= time < closes for opens, closes in self.spans) else self.reason
-
-
-def law_limits(row: ContactHoursRow, date: dt.date, territory: str) -> Iterator[Limit]:
-    """What a row of the table says of a date; a holiday's hours come on top of those of the day of the week."""
-    cell = {5: row.saturday, 6: row.sunday}.get(date.weekday(), row.weekday)
-    breaks = tuple(_span(text) for text in row.breaks)
-    reason: Reason = "rest_day" if cell == ("closed",) else "hours"
-    yield Limit(row.id, _spans(row.weekday if cell == ("same",) else cell), reason, breaks=breaks)
-    specials: tuple[tuple[tuple[str, ...], dt.date, Reason], ...] = (
-        (row.public_holiday, date, "public_holiday"), (row.eve, date + _DAY, "eve"),
-    )  # fmt: skip
-    for special, day, why in specials:
-        holiday = None if special == ("same",) else public_holiday(day, territory)
-        if holiday is not None:
-            yield Limit(row.id, _spans(special), why, certain=not isinstance(holiday, Unknown))
-
-
-def policy_limits(hours: Iterable[ContactHours], date: dt.date, territory: str | None) -> tuple[Limit, ...]:
-    """The company's own hours on a date: those for the most specific territory; several add up. () if it states none."""
-    mine = [one for one in hours if one.territory is None or _inside(territory, one.territory)]
-    if not mine:
-        return ()
-    nearest = max(len(one.territory or "") for one in mine)
-    today = [one for one in mine if len(one.territory or "") == nearest and _DAYS[date.weekday()] in one.days]
-    spans = tuple(sorted((one.opens, one.closes) for one in today))
-    return (Limit(POLICY, spans, "hours" if spans else "rest_day"),)
-
-
-def default_limits(date: dt.date, territory: str | None) -> Iterator[Limit]:
-    """The cautious default: 10:00 to 18:00 on days that are neither weekend nor public holiday."""
-    yield Limit(DEFAULT, ((DEFAULT_OPENS, DEFAULT_CLOSES),))
-    days = weekend(territory) if territory else NO_WEEKEND
-    if date.weekday() in days.days | days.disputed:
-        yield Limit(DEFAULT, (), "rest_day", certain=date.weekday() in days.days)
-    yield from holiday_limits(date, territory)
-
-
-def holiday_limits(date: dt.date, territory: str | None) -> Iterator[Limit]:
-    """Closed on a public holiday, perhaps closed where that is not known."""
-    holiday = public_holiday(date, territory) if territory else Unknown("territory")
-    if holiday is not None:
-        yield Limit(DEFAULT, (), "public_holiday", certain=isinstance(holiday, str))
-
-
-def judge(limits: list[Limit], time: dt.time, *, lawless: bool = False) -> tuple[Verdict, Reason | None, list[Limit]]:
-    """The verdict, its reason and the limits that gave it; if `lawless`, what rests on the default is not allowed."""
-    broken = [(one, reason) for one in limits if (reason := one.broken_by(time))]
-    surely = [(one, reason) for one, reason in broken if one.certain]
-    if broken:
-        counted = surely or broken
-        reasons = {reason for _, reason in counted}
-        first: Reason = next(reason for reason in _RANK if reason in reasons)
-        return "outside" if surely else "unknown", first, [one for one, _ in counted]
-    certain = [one for one in limits if one.certain]
-    unclear = any(one.spans is None for one in limits) or not certain
-    if unclear or (lawless and any(one.source == DEFAULT for one in certain)):
-        return "unknown", "no_rule", certain
-    return "allowed", None, certain
-
-
-def hull(limits: list[Limit]) -> tuple[dt.time | None, dt.time | None]:
-    """When the day opens and closes under all limits that surely hold; None if closed, or if none gives hours."""
-    known = [one.spans for one in limits if one.certain and one.spans is not None]
-    if not known or not all(known):
-        return None, None
-    opens, closes = max(spans[0][0] for spans in known), min(spans[-1][1] for spans in known)
-    return (opens, closes) if opens < closes else (None, None)
-
-
-def _inside(territory: str | None, place: str) -> bool:
-    return territory is not None and f"{territory}-".startswith(f"{place}-")
-
-
-def _spans(cell: tuple[str, ...]) -> tuple[Span, ...] | None:
-    if cell == ("unknown",):
+def part_span(parts: Mapping[str, str], name: str) -> Span | None:
+    """The minutes that a pack gives to a part of the day ("12:00-18:00"); None if it gives none."""
+    text = parts.get(name)
+    if text is None:
         return None
-    return () if cell == ("closed",) else tuple(_span(text) for text in cell)
+    start, end = (int(half[:2]) * 60 + int(half[3:5]) for half in text.split("-"))
+    return start, end if end > start else end + _DAY
 
 
-def _span(text: str) -> Span:
-    opens, _, closes = text.partition("-")
-    return dt.time.fromisoformat(opens), dt.time.fromisoformat(closes)
+def find_hours(atom: Atom, part: Span | None, relation: str, day24: bool) -> Hours:
+    """The times that a clock atom names; `part` is the part of the day said with it, `day24` whether the locale counts to 24."""
+    if atom.section == "clock_range":
+        return _range(atom, part, day24)
+    means = atom.means
+    if "at" in means:
+        return _fixed(str(means["at"]), relation, bool(means.get("ambiguous")))
+    got = atom.got
+    minute, granularity = _minutes(atom)
+    starts, reasons = _starts(got["hour"], minute, got.get("meridiem"), part, _written24(got, day24))
+    if "other" in means:
+        starts = [s + int(means["add"]) for s in starts] + [s + int(means["other"]) for s in starts]
+        reasons = [str(means["ambiguous"]), *reasons]
+    elif "add" in means:
+        starts = [s + int(means["add"]) for s in starts]
+    return Hours([(s % _DAY, s % _DAY + 1) for s in _sorted(starts)], granularity, reasons)
+
+
+def _fixed(text: str, relation: str, midnight: bool) -> Hours:
+    minute = int(text[:2]) * 60 + int(text[3:5])
+    if not midnight:
+        return Hours([(minute, minute + 1)], "hour")
+    if relation in ("by", "until", "before"):
+        return Hours([(_DAY, _DAY + 1)], "hour")
+    return Hours([(_DAY, _DAY + 1), (0, 1)], "hour", ["noon_midnight"])
+
+
+def _minutes(atom: Atom) -> tuple[int, str]:
+    got = atom.got
+    if "minutes" in got:
+        minutes = int(got["minutes"])
+        return (-minutes if atom.means.get("back") else minutes), "minute"
+    minute = int(got.get("minute", got.get("spoken", 0)))
+    return minute, "minute" if "minute" in got or "spoken" in got or "add" in atom.means else "hour"
+
+
+def _written24(got: Mapping[str, Any], day24: bool) -> bool:
+    return day24 and (bool(got.get("padded")) or ("minute" in got and got["hour"] >= 7))
+
+
+def _starts(hour: int, minute: int, meridiem: str | None, part: Span | None, exact: bool) -> tuple[list[int], list[str]]:
+    if meridiem and hour <= 12:
+        if hour == 12 and meridiem == "am" and not part:
+            return [minute, _NOON + minute], ["noon_midnight"]
+        return [hour % 12 * 60 + minute + (_NOON if meridiem == "pm" else 0)], []
+    if hour > 12 or hour == 0 or (exact and not part):
+        return [hour * 60 + minute], []
+    both = [hour % 12 * 60 + minute, hour % 12 * 60 + minute + _NOON]
+    if part is None:
+        return both, ["am_pm"]
+    inside = [one for one in both if part[0] <= one < part[1] or part[0] <= one + _DAY < part[1]]
+    if len(inside) == 1:
+        return inside, []
+    return [both[1] if part[0] >= _NOON else both[0]], []
+
+
+def _sorted(starts: list[int]) -> list[int]:
+    return sorted(dict.fromkeys(starts), key=lambda s: (s % _DAY not in _LIKELY))
+
+
+def _range(atom: Atom, part: Span | None, day24: bool) -> Hours:
+    got = atom.got
+    minute, minute2 = int(got.get("minute", 0)), int(got.get("minute2", 0))
+    first, second = got.get("meridiem"), got.get("meridiem2")
+    granularity = "minute" if "minute" in got or "minute2" in got else "hour"
+    exact = _written24(got, day24) or max(got["hour"], got["hour2"]) > 12
+    starts, reasons = _starts(got["hour"], minute, first, part, exact)
+    ends, _ = _starts(got["hour2"], minute2, second, part if not second else None, exact)
+    if second and not first and not part:
+        starts, reasons = [s for s in starts if s < ends[-1]][-1:] or starts[:1], []
+    spans = []
+    for start in starts:
+        end = min((e for e in ends if e > start), default=None)
+        if end is not None:
+            spans.append((start, end))
+    spans = spans or [(starts[0], ends[0] + _DAY)]
+    # 9 to 5 has one plausible reading, 2 to 4 two of the same length
+    shortest = min(end - start for start, end in spans)
+    spans = [s for s in spans if s[1] - s[0] == shortest or len(spans) == 1]
+    order = sorted(spans, key=lambda s: s[0] % _DAY not in _LIKELY)
+    return Hours(order, granularity, reasons if len(order) > 1 else [])

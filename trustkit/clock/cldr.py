@@ -1,0 +1,72 @@
+"""What CLDR (through Babel) knows of a locale's time words, so that packs hold only what it lacks."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from trustkit.clock.lexicon import fold
+
+__all__ = ["date_order", "months", "spellings", "uses_24_hours", "weekdays"]
+
+
+@functools.lru_cache(maxsize=64)
+def _locale(tag: str):  # type: ignore[no-untyped-def]
+    from babel import Locale, UnknownLocaleError  # imported on use: Babel is heavy
+
+    # private and variant subtags are ours, not CLDR's
+    parts = tag.split("-x-")[0].split("-")
+    while parts:
+        try:
+            return Locale.parse("_".join(parts))
+        except (UnknownLocaleError, ValueError):
+            parts.pop()
+    return Locale.parse("und")
+
+
+def _names(table: Mapping[str, Mapping[str, Mapping[int, str]]], widths: tuple[str, ...]) -> dict[str, int]:
+    out: dict[str, int] = {}
+    for context in ("format", "stand-alone"):
+        for width in widths:
+            for key, name in table.get(context, {}).get(width, {}).items():
+                word = fold(name.rstrip("."))
+                if len(word) > 1 and word.isalpha():
+                    out.setdefault(word, key)
+    return out
+
+
+@functools.lru_cache(maxsize=64)
+def weekdays(tag: str) -> Mapping[str, int]:
+    """Folded names and abbreviations of weekdays (Monday is 0)."""
+    return MappingProxyType(_names(_locale(tag).days, ("wide", "abbreviated")))
+
+
+@functools.lru_cache(maxsize=64)
+def months(tag: str) -> Mapping[str, int]:
+    """Folded names and abbreviations of months (January is 1)."""
+    return MappingProxyType(_names(_locale(tag).months, ("wide", "abbreviated")))
+
+
+@functools.lru_cache(maxsize=64)
+def date_order(tag: str) -> str:
+    """``dmy``, ``mdy`` or ``ymd``: the order of numbers in the locale's short date."""
+    pattern = _locale(tag).date_formats["short"].pattern.lower()
+    return "".join(sorted("dmy", key=pattern.find))
+
+
+@functools.lru_cache(maxsize=64)
+def uses_24_hours(tag: str) -> bool:
+    """Whether the locale's short time counts hours to 24."""
+    return "H" in _locale(tag).time_formats["short"].pattern
+
+
+@functools.lru_cache(maxsize=64)
+def spellings(tag: str) -> frozenset[str]:
+    """The names of weekdays and months as CLDR spells them."""
+    out: set[str] = set()
+    for table in (_locale(tag).days, _locale(tag).months):
+        for context in ("format", "stand-alone"):
+            for width in ("wide", "abbreviated"):
+                out.update(name.rstrip(".") for name in table.get(context, {}).get(width, {}).values())
+    return frozenset(out)

@@ -1,0 +1,216 @@
+"""The time words of one locale, compiled: which stretches of a text are clock times, days, durations, and what their words say.
+
+A pack's ``time.toml`` has word lists by slot (``[words]``) and forms by section: clock, clock_range, date, date_range, part,
+duration, relation, zone, vague, decoy. A form is a template (see `template`) or a table with `say` (one or more) and what it means:
+
+* clock: `at` ("12:00"), `add` (minutes), `other` (minutes to add in the other reading, with `ambiguous` its name), `bare` (no mark
+  of a clock but a preposition: must end the phrase), `hours24`
+* date: `offset` (days), `which` (this, next, coming, last), `part` (a key of words.part), `edge` (start, middle, end), `past`
+* duration: `count`, `unit`, `business`
+* relation: what it does before a `duration` (in, within, after, ago, for) and before a `point` (by, before, until, after, from,
+  about, or glue where empty); `last` if it may follow; `mid` (free or closed), `open` for what opens a closed range
+* zone: `whose` (customer, agent) or `zone` (an IANA name)
+
+The order of forms settles ties; the longest form wins. The grammar knows no language.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from ahocorasick_rs import AhoCorasick
+
+from trustkit.clock import cldr
+from trustkit.clock.lexicon import SPACE, Lexicon, Value, fold, tokenize
+from trustkit.clock.template import compile_template, literals_of
+from trustkit.errors import PackError
+from trustkit.facts import rows
+
+__all__ = ["SECTIONS", "Atom", "Form", "TimeGrammar"]
+
+SECTIONS = ("decoy", "date_range", "date", "clock_range", "clock", "part", "duration", "zone", "vague", "relation")
+_NUMERIC = frozenset({"number", "ordinal", "day", "tens", "ones"})
+_SIGNS = {"joint": "-/.:,", "before_number": "#$€£¥₹№", "after_number": "%$€£¥₹°"}
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One form of a section, and what it says beside its slots."""
+
+    section: str
+    means: Mapping[str, Any]
+    matcher: re.Pattern[str]
+    first: frozenset[str]
+    needs: frozenset[str]
+    slots: Mapping[str, str]
+
+
+@dataclass(slots=True)
+class Atom:
+    """One form found: tokens from `start` to `end`, and the values of its slots."""
+
+    section: str
+    start: int
+    end: int
+    means: Mapping[str, Any]
+    got: dict[str, Any] = field(default_factory=dict)
+
+
+def _values(data: Mapping[str, Any], tag: str) -> dict[str, dict[str, Value]]:
+    words: dict[str, dict[str, Value]] = {"weekday": dict(cldr.weekdays(tag)), "month": dict(cldr.months(tag))}
+    for slot, entries in data.get("words", {}).items():
+        table = words.setdefault(slot, {})
+        if isinstance(entries, list):
+            table.update({fold(word): word for word in entries})
+            continue
+        for value, names in entries.items():
+            number = slot in _NUMERIC or slot in ("weekday", "month")
+            table.update({fold(word): int(value) if number else value for word in names})
+    for slot, source, high in (("hour", "number", 12), ("mday", "ordinal", 31)):
+        given = {word: value for word, value in words.get(source, {}).items() if 0 < int(value) <= high}
+        words[slot] = given | words.get(slot, {})
+    words["abbr"] = {fold(row.abbreviation): row.abbreviation for row in rows("zone_abbreviations")}
+    for slot, signs in _SIGNS.items():
+        words[slot] = {sign: sign for sign in signs}
+    return words
+
+
+def _forms(data: Mapping[str, Any], tag: str) -> Iterable[tuple[str, str, Mapping[str, Any]]]:
+    for section in SECTIONS:
+        found = data.get(section, ())
+        for entry in found.get("forms", ()) if isinstance(found, Mapping) else found:
+            if isinstance(entry, str):
+                yield section, entry, {}
+                continue
+            if "say" not in entry:
+                raise PackError(f"a form of [{section}] needs 'say'", file=f"{tag}/time.toml")
+            means = {key: value for key, value in entry.items() if key != "say"}
+            for template in [entry["say"]] if isinstance(entry["say"], str) else entry["say"]:
+                yield section, template, means
+
+
+def _spellings(data: Mapping[str, Any], tag: str) -> Iterable[str]:
+    """The words of the locale with their accents, which the folded words lack."""
+    for template in (template for _, template, _ in _forms(data, tag)):
+        yield from tokenize(template)
+    for template in data.get("slots", {}).values():
+        yield from tokenize(template)
+    for entries in data.get("words", {}).values():
+        for names in entries.values() if isinstance(entries, Mapping) else [entries]:
+            yield from names
+    yield from cldr.spellings(tag)
+
+
+class TimeGrammar:
+    """The compiled time words of one locale; build it once and share it, it is read only."""
+
+    __slots__ = ("_by_first", "_guard", "_joints", "data", "lexicon", "parts", "stem_filter", "tag", "triggers")
+
+    def __init__(self, data: Mapping[str, Any], lexicon: Lexicon, forms: list[Form], *, tag: str) -> None:
+        self.tag, self.data, self.lexicon = tag, data, lexicon
+        self.parts: Mapping[str, str] = data.get("parts", {})
+        by_first: dict[str, list[Form]] = {}
+        for form in forms:
+            for code in form.first:
+                by_first.setdefault(code, []).append(form)
+        self._by_first = {code: tuple((f.matcher.match, f) for f in found) for code, found in by_first.items()}
+        self.triggers = self._find_triggers(forms)
+        self.stem_filter = AhoCorasick(self.triggers or ("\0",))
+        glue, digit = lexicon.codes("glue"), lexicon.codes("#digit")
+        join = lexicon.codes("joint")
+        self._joints = re.compile(f"[{SPACE}{glue}]{{0,4}}")
+        # a digit that goes on beyond the form: 12/2026-44, 3.5.1, A4, 5G
+        letters = lexicon.codes("#word") + lexicon.codes("#name")
+        self._guard = (
+            re.compile(f"(?:[{digit}][{join}]|[{letters}{lexicon.codes('before_number') or digit}])$"),
+            re.compile(f"(?:[{join}][{digit}{letters}]|[{letters}{digit}{lexicon.codes('after_number') or digit}])"),
+        )
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any], *, tag: str) -> TimeGrammar:
+        """Compile the merged content of ``time.toml``; weekday and month names come from CLDR.
+
+        Raises:
+            PackError, PhraseError: a form is not well formed.
+        """
+        forms = list(_forms(data, tag))
+        composed: Mapping[str, str] = data.get("slots", {})
+        weak = [fold(word) for word in data.get("weak", ())]
+        literals = literals_of([template for _, template, _ in forms] + list(composed.values()))
+        lexicon = Lexicon(_values(data, tag), weak=weak, literals=literals)
+        compiled = []
+        for section, template, means in forms:
+            pattern, groups = compile_template(template, lexicon, composed)
+            try:
+                matcher = re.compile(pattern.source)
+            except re.error as error:
+                raise PackError(f"form {template!r} of [{section}]: {error.msg}", file=f"{tag}/time.toml") from None
+            compiled.append(Form(section, means, matcher, pattern.first, pattern.needs, groups))
+        return cls(data, lexicon, compiled, tag=tag)
+
+    def may_mention(self, text: str) -> bool:
+        """Whether the text holds a digit or a trigger; without one it holds no mention."""
+        if not text.isascii():
+            text = unicodedata.normalize("NFKC", text)
+        text = text.lower()
+        return bool(self.stem_filter.find_matches_as_indexes(text)) or _DIGIT.search(text) is not None
+
+    def adjoin(self, codes: str, start: int, end: int) -> bool:
+        """Whether nothing but space and glue lies between two tokens."""
+        return self._joints.fullmatch(codes, start, end) is not None
+
+    def scan(self, tokens: list[str]) -> tuple[str, list[Atom]]:
+        """The classes of the tokens, and the forms found, left to right, longest first, without overlap."""
+        codes = self.lexicon.encode(tokens)
+        atoms: list[Atom] = []
+        at, size = 0, len(codes)
+        while at < size:
+            best: re.Match[str] | None = None
+            for match, form in self._by_first.get(codes[at], ()):
+                found = match(codes, at)
+                if found is not None and (best is None or found.end() > best.end()):
+                    best, chosen = found, form
+            if best is None or best.end() == at or not self._stands_free(codes, at, best.end(), tokens):
+                at += 1
+                continue
+            atoms.append(Atom(chosen.section, at, best.end(), chosen.means, self._read(best, chosen.slots, tokens)))
+            at = best.end()
+        return codes, atoms
+
+    def _stands_free(self, codes: str, start: int, end: int, tokens: list[str]) -> bool:
+        before, after = self._guard
+        if tokens[start][0].isdigit() and before.search(codes, max(0, start - 2), start):
+            return False
+        return not (tokens[end - 1][0].isdigit() and after.match(codes, end))
+
+    def _read(self, found: re.Match[str], slots: Mapping[str, str], tokens: list[str]) -> dict[str, Any]:
+        got: dict[str, Any] = {}
+        for name, code in found.groupdict().items():
+            if code is None:
+                continue
+            start, end = found.span(name)
+            slot, name = slots[name], name.partition("__")[0]
+            if name == "hour" and tokens[start][0] == "0" and len(tokens[start]) == 2:
+                got["padded"] = True
+            if slot == "count":
+                got[name] = self._count(tokens[start:end])
+            else:
+                got[name] = tokens[start] if slot == "name" else self.lexicon.value(slot, tokens[start])
+        return got
+
+    def _count(self, tokens: list[str]) -> float:
+        words = [token for token in tokens if self.lexicon.is_number(token)]
+        if len(words) == 2 and words[0].isdecimal():
+            return float(f"{int(words[0])}.{words[1]}")
+        return float(sum(int(self.lexicon.value("number", word)) for word in words))
+
+    def _find_triggers(self, forms: list[Form]) -> tuple[str, ...]:
+        needed = frozenset[str]().union(*(f.needs for f in forms if f.section not in ("relation", "decoy", "zone")))
+        folded = self.lexicon.words_of(needed)
+        spelled = {word.lower() for word in _spellings(self.data, self.tag) if fold(word) in folded}
+        return tuple(sorted(word for word in folded | spelled if word[0].isalpha()))

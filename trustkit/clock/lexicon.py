@@ -1,0 +1,151 @@
+"""Words of time as one code per token, so that a form is matched on classes of words instead of on words.
+
+A text is cut into tokens (a run of digits, a run of letters with their marks, a run of space, any other character); together
+they are the text, so that token offsets are offsets of the original. Each token is written as one character that stands for the
+set of slots it can fill ("may": a month; "3": an hour, a day, a month number). Forms are regular expressions over those characters.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+
+import regex
+
+__all__ = ["LITERAL", "SPACE", "Lexicon", "Value", "fold", "tokenize"]
+
+Value = int | str
+SPACE = " "
+LITERAL = "="
+"""Prefix of the class of a word that a form names itself, such as ``=past``."""
+
+_ASCII_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+|\s+|.", re.DOTALL)
+_TOKEN = regex.compile(r"\d+|(?:\p{L}\p{M}*)+|\s+|.", regex.S)
+_PLAIN = str.maketrans({c: "-" for c in "‐‑‒–—−－～"} | {c: "'" for c in "’‘ʼ＇`´"} | {"．": ".", "：": ":", "，": ",", "／": "/"})
+_FIRST_CODE = 0xE000
+_UNKNOWN = ("qqq", "Qqq", "\ufdd0", "12345")  # a word, a name, a sign, a long number: no entry of any pack
+_DIGITS = [str(n) for n in range(100)] + [f"{n:02}" for n in range(10)] + ["1970", "100"]
+
+
+def tokenize(text: str) -> list[str]:
+    """The tokens of a text; joined they are the text again."""
+    # the ASCII pattern needs no Unicode tables and is the common case
+    return (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
+
+
+@functools.lru_cache(maxsize=8192)
+def fold(token: str) -> str:
+    """A token for look-up: lower case, compatibility forms, Latin accents dropped, one hyphen and one apostrophe."""
+    token = token.lower()
+    if token.isascii():
+        return token
+    token = unicodedata.normalize("NFKD", token.translate(_PLAIN).replace("ß", "ss"))
+    if token[:1].isascii():
+        token = "".join(c for c in token if not unicodedata.combining(c))
+    return unicodedata.normalize("NFC", token)
+
+
+def _digit_slots(token: str) -> frozenset[str]:
+    slots = {"number", "digits"}
+    if len(token) > 4:
+        return frozenset({"digits"})
+    value = int(token)
+    if len(token) == 4:
+        return frozenset(slots | {"year"}) if 1970 <= value < 2100 else frozenset(slots)
+    if len(token) == 3:
+        return frozenset(slots)
+    for slot, low, high in (("hour", 0, 24), ("mday", 1, 31), ("mon", 1, 12)):
+        if low <= value <= high:
+            slots.add(slot)
+    if len(token) == 2:
+        slots |= {"yy"} | ({"minute"} if value < 60 else set())
+    return frozenset(slots)
+
+
+class Lexicon:
+    """Which slots a word can fill, and its value there.
+
+    `words` is slot → folded word → value; `weak` are words that only count as time in a form that says so (``may``, ``sat``);
+    `literals` are the words that forms name themselves. Built once, read only.
+    """
+
+    __slots__ = ("_codes", "_common", "_plain", "_slots", "_words", "code", "words")
+
+    def __init__(self, words: Mapping[str, Mapping[str, Value]], *, weak: Iterable[str], literals: Iterable[str]) -> None:
+        self.words = words
+        slots: dict[str, set[str]] = {}
+        weak = frozenset(weak)
+        for slot, entries in words.items():
+            for word in entries:
+                slots.setdefault(word, set()).add(slot)
+                if word not in weak:
+                    slots[word].add(slot + "!")
+        for word in literals:
+            slots.setdefault(word, set()).add(LITERAL + word)
+        self._slots = {word: frozenset(found) for word, found in slots.items()}
+        self._codes: dict[tuple[frozenset[str], str], str] = {}
+        self._plain: dict[str, list[str]] = {}
+        self._words: dict[str, list[str]] = {}
+        self._common = frozenset[str]().union(*(words.get(slot, ()) for slot in ("follow", "glue", "common")))
+        for token in [*self._slots, *_DIGITS, *_UNKNOWN]:
+            for variant in {token, token.title()}:
+                self._add(variant)
+        for word in self._slots:
+            for variant in {word, word.title()}:
+                self._words.setdefault(self._codes[self._kind(variant)], []).append(word)
+        self.code = functools.lru_cache(maxsize=8192)(self._code)
+
+    def _kind(self, token: str) -> tuple[frozenset[str], str]:
+        if token.isdecimal():
+            found = _digit_slots(token) | self._slots.get(token, frozenset())
+            return found, "digit"
+        found = self._slots.get(fold(token), frozenset())
+        if not token[0].isalpha():
+            return found, "sign"
+        return found, "name" if token[0].isupper() else "word"
+
+    def _add(self, token: str) -> None:
+        kind = self._kind(token)
+        if kind not in self._codes:
+            code = self._codes[kind] = chr(_FIRST_CODE + len(self._codes))
+            for slot in (*kind[0], "#" + kind[1]):
+                self._plain.setdefault(slot, []).append(code)
+
+    def _code(self, token: str) -> str:
+        if token.isspace():
+            return SPACE
+        found, kind = self._kind(token)
+        return self._codes.get((found, kind)) or self._codes[frozenset(), kind]
+
+    def encode(self, tokens: Iterable[str]) -> str:
+        """One character per token."""
+        return "".join(map(self.code, tokens))
+
+    def codes(self, slot: str) -> str:
+        """All characters whose tokens can fill the slot; ``#digit``, ``#word``, ``#name`` and ``#sign`` are kinds of token."""
+        if slot == "name":
+            return "".join(self._plain["#name"])
+        return "".join(self._plain.get(slot, ()))
+
+    def rarity(self, codes: Iterable[str]) -> tuple[bool, int]:
+        """How well words of these classes tell a time expression from other text; for choosing triggers."""
+        codes = frozenset(codes)
+        words = [word for code in codes for word in self._words.get(code, ())]
+        if not words:  # digits tell best, no class at all tells nothing
+            return bool(codes), 99 * bool(codes)
+        return self._common.isdisjoint(words), min(map(len, words))
+
+    def words_of(self, codes: Iterable[str]) -> set[str]:
+        """The folded words behind token classes; digits have none."""
+        return {word for code in codes for word in self._words.get(code, ())}
+
+    def value(self, slot: str, token: str) -> Value:
+        """What a token means in a slot; a token that is no entry stands for its number."""
+        found = self.words.get(slot, {}).get(fold(token))
+        return found if found is not None else int(token)
+
+    def is_number(self, token: str) -> bool:
+        """Whether a token is a number, in digits or as a word."""
+        return token.isdecimal() or fold(token) in self.words.get("number", {})

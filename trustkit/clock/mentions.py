@@ -1,0 +1,114 @@
+"""What a text says about time: where it stands and what it means at the moment of speaking.
+
+Meanings are reported, not guessed: where words have several readings, `when.start` is None, `when.candidates` holds them all
+and `when.ambiguous` says why:
+
+* half_hour (*half three*), am_pm (*at 3*), noon_midnight (*12 am*), date_order (*03/04*), next_weekday, year (*3 November* said in
+  December), conflict (a weekday and a date that disagree), vague (*a few days*, *soon*), business_days (needs a calendar of
+  holidays), no_such_date (*30 February*)
+* zone (nobody said whose clock, and the clocks differ or one is not known), abbreviation (CST), date_line (customer and agent have
+  different dates today), gap and fold (the clock skips or repeats that time)
+* no_anchor: the moment of speaking is not known, or a length has nothing that it starts from
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from itertools import accumulate
+from types import MappingProxyType
+from typing import Literal
+
+from trustkit.clock.grammar import TimeGrammar
+from trustkit.clock.lexicon import tokenize
+from trustkit.clock.readings import Speaking, said
+from trustkit.clock.runs import Run, find_runs
+from trustkit.model.act import When
+
+__all__ = ["Mention", "TimeGrammar", "find_mentions", "in_working_hours"]
+
+Kind = Literal["clock", "date", "datetime", "duration", "deadline", "part_of_day", "range", "vague"]
+_MINUTE = dt.timedelta(minutes=1)
+_LIKELY_HOURS = range(7, 19)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One statement about time, at code points `start` to `end` of the original text.
+
+    `slots` say what was said, as far as it was said: relation, amount, amount_max, unit, business, clock, date, wall, zone,
+    part, past, approximate, vague.
+    """
+
+    start: int
+    end: int
+    kind: Kind
+    when: When
+    slots: Mapping[str, str]
+
+
+def find_mentions(
+    text: str,
+    grammar: TimeGrammar,
+    *,
+    at: dt.datetime | None,
+    customer_zone: str | None = None,
+    agent_zone: str | None = None,
+    locale: str,
+) -> tuple[Mention, ...]:
+    """The statements about time in a text, left to right.
+
+    `at` is the aware moment of speaking; without it nothing is resolved. Zones are IANA names. `locale` settles the order of
+    dates and the writing of clocks.
+
+    Raises:
+        ValueError: a zone is not an IANA name, or `at` is naive.
+    """
+    if not grammar.may_mention(text):
+        return ()
+    tokens = tokenize(text)
+    codes, atoms = grammar.scan(tokens)
+    runs = find_runs(grammar, codes, atoms) if atoms else ()
+    if not runs:
+        return ()
+    offsets = [0, *accumulate(map(len, tokens))]
+    speaking = Speaking(grammar, at, customer_zone, agent_zone, locale)
+    return tuple(_mention(run, speaking, offsets) for run in runs)
+
+
+def _mention(run: Run, speaking: Speaking, offsets: list[int]) -> Mention:
+    slots = {"kind": _kind(run), **said(run)}
+    when = speaking.when(run, slots)
+    return Mention(offsets[run.start], offsets[run.end], _kind(run), when, MappingProxyType(slots))
+
+
+def _kind(run: Run) -> Kind:
+    if "vague" in run.parts:
+        return "vague"
+    if "duration" in run.parts:
+        return "duration"
+    if run.relation in ("by", "before", "until"):
+        return "deadline"
+    if run.until is not None or any(a.section.endswith("_range") for atoms in run.parts.values() for a in atoms):
+        return "range"
+    if "clock" in run.parts:
+        return "datetime" if "date" in run.parts else "clock"
+    parted = "part" in run.parts or any("part" in a.means for a in run.parts.get("date", ()))
+    return "part_of_day" if parted else "date"
+
+
+def in_working_hours(mention: Mention) -> Mention:
+    """The mention of a promised contact with am or pm settled: 7 to 11 is in the morning, 12 to 6 in the afternoon.
+
+    For a caller who knows that somebody promises a call or a visit; a mention that is not ambiguous so, or in other ways too,
+    is returned as it is. The settled one has the slot ``assumed``.
+    """
+    when = mention.when
+    if when.ambiguous != ("am_pm",):
+        return mention
+    likely = [one for one in when.candidates if one.hour in _LIKELY_HOURS]
+    if len(likely) != 1:
+        return mention
+    settled = replace(when, start=likely[0], end=likely[0] + _MINUTE, candidates=(likely[0],), ambiguous=())
+    return replace(mention, when=settled, slots=MappingProxyType({**mention.slots, "assumed": "working_hours"}))

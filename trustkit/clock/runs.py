@@ -1,0 +1,192 @@
+"""From forms to mentions: what stands together is one statement about time, whatever the order of its parts.
+
+*tomorrow* + *at 3 pm* + *your time*, *um 15 Uhr* + *morgen*, *by* + *Friday*, *Monday* + *to* + *Friday*. Nothing here knows a word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from trustkit.clock.grammar import Atom, TimeGrammar
+from trustkit.clock.lexicon import SPACE
+
+__all__ = ["Run", "find_runs"]
+
+_POINT = {"date": "date", "date_range": "date", "clock": "clock", "clock_range": "clock", "part": "part", "zone": "zone"}
+_DURATION = "duration"
+
+
+@dataclass(slots=True)
+class Run:
+    """One statement: its tokens, its parts by role (date, clock, part, zone, duration, vague) and how it relates to the act.
+
+    `relation` is "", by, before, until, after, from, since, in, within, for, about or ago. `until` is the far end of a range.
+    """
+
+    start: int
+    end: int
+    parts: dict[str, list[Atom]] = field(default_factory=dict)
+    relation: str = ""
+    approximate: bool = False
+    past: bool = False
+    until: Run | None = None
+
+    def first(self, role: str) -> Atom | None:
+        """The part with this role that was said first."""
+        found = self.parts.get(role)
+        return found[0] if found else None
+
+    def add(self, role: str, atom: Atom) -> None:
+        """Take a part in."""
+        self.parts.setdefault(role, []).append(atom)
+        self.end = atom.end
+        self.past = self.past or bool(atom.means.get("past"))
+
+    def relate(self, atom: Atom, role: str) -> bool:
+        """Let a relation say how this run stands to the act; False if it does not go with such a run."""
+        relation = atom.means.get(role)
+        if relation is None or relation == "x":
+            return False
+        self.relation = relation or self.relation
+        self.approximate = self.approximate or bool(atom.means.get("approx"))
+        self.past = self.past or bool(atom.means.get("past"))
+        return True
+
+
+class _Reader:
+    """Walks the atoms of one text."""
+
+    def __init__(self, grammar: TimeGrammar, codes: str, atoms: list[Atom]) -> None:
+        self.grammar, self.codes, self.atoms = grammar, codes, atoms
+
+    def next_to(self, end: int, at: int) -> Atom | None:
+        """The atom at index `at` if only space and glue lies between it and token `end`."""
+        if at < len(self.atoms) and self.grammar.adjoin(self.codes, end, self.atoms[at].start):
+            return self.atoms[at]
+        return None
+
+    def runs(self) -> Iterator[Run]:
+        at = 0
+        while at < len(self.atoms):
+            run, at = self.run(at)
+            if run is not None:
+                yield run
+
+    def run(self, at: int) -> tuple[Run | None, int]:
+        """The run that begins at an atom, and the index of the atom after it."""
+        leads: list[Atom] = []
+        begin = at
+        while at < len(self.atoms) and self.atoms[at].section == "relation":
+            if leads and not self.next_to(leads[-1].end, at):
+                leads = []
+            leads.append(self.atoms[at])
+            at += 1
+        body = self.next_to(leads[-1].end, at) if leads else self.atoms[at]
+        if body is None or body.section == "decoy":
+            return None, max(at + (body is not None), begin + 1)
+        if body.section == "vague":
+            return Run(body.start, body.end, {"vague": [body]}), at + 1
+        run, after = self.duration(at) if body.section == _DURATION else self.point(at)
+        run, after = self.ranged(run, after, any(lead.means.get("open") for lead in leads))
+        role = _DURATION if body.section == _DURATION else "point"
+        for lead in reversed(leads):
+            if lead.means.get("last") or not (run.relate(lead, role) or (lead.means.get("open") and run.until)):
+                break
+            run.start = lead.start
+        return self.trailing(run, after, role)
+
+    def duration(self, at: int) -> tuple[Run, int]:
+        run = Run(self.atoms[at].start, self.atoms[at].end)
+        run.add(_DURATION, self.atoms[at])
+        at += 1
+        while (atom := self.next_to(run.end, at)) is not None:
+            link = atom if atom.section == "relation" and atom.means.get("mid") == "closed" else None
+            if link is not None:
+                at += 1
+                atom = self.next_to(link.end, at)
+            if atom is None or atom.section != _DURATION or not atom.got.get("count"):
+                return run, at - (link is not None)
+            run.add(_DURATION, atom)
+            at += 1
+        return run, at
+
+    def point(self, at: int) -> tuple[Run, int]:
+        first = self.atoms[at]
+        run = Run(first.start, first.end)
+        run.add(_POINT[first.section], first)
+        at += 1
+        while (atom := self.next_to(run.end, at)) is not None:
+            inner, step = None, at
+            if atom.section == "relation" and "point" in atom.means and not atom.means.get("last"):
+                inner, step = atom, at + 1
+                atom = self.next_to(inner.end, step)
+            role = _POINT.get(atom.section, "") if atom is not None else ""
+            if atom is None or not role or not _fits(run, role, atom):
+                break
+            if inner is not None and not run.relate(inner, "point"):
+                break
+            run.add(role, atom)
+            at = step + 1
+        return run, at
+
+    def ranged(self, run: Run, at: int, opened: bool) -> tuple[Run, int]:
+        """A run that goes on to the far end of a range: from Monday to Friday."""
+        link = self.next_to(run.end, at)
+        kind = link.means.get("mid") if link is not None and link.section == "relation" else None
+        if link is None or kind is None or (kind == "closed" and not opened) or _DURATION in run.parts:
+            return run, at
+        far = self.next_to(link.end, at + 1)
+        if far is None or _POINT.get(far.section) not in ("date", "clock"):
+            return run, at
+        run.until, at = self.point(at + 1)
+        run.end = run.until.end
+        return run, at
+
+    def trailing(self, run: Run, at: int, role: str) -> tuple[Run, int]:
+        """A relation that follows: ago, from now, at the latest."""
+        atom = self.next_to(run.end, at)
+        if atom is not None and atom.section == "relation" and atom.means.get("last") and run.relate(atom, role):
+            run.end, at = atom.end, at + 1
+        return run, at
+
+
+def _fits(run: Run, role: str, atom: Atom) -> bool:
+    if role not in run.parts:
+        return True
+    if role != "date" or len(run.parts[role]) > 1:
+        return False
+    # a weekday and its date, or a weekday and its week, are one day
+    one, two = run.parts[role][0].got, atom.got
+    return ("weekday" in one) != ("weekday" in two) and ("day" in one) == ("day" in two)
+
+
+def find_runs(grammar: TimeGrammar, codes: str, atoms: list[Atom]) -> list[Run]:
+    """The statements about time in a scanned text, without those that do not stand alone or only describe a noun."""
+    return [run for run in _Reader(grammar, codes, atoms).runs() if _stands(run) and not _describes(grammar, codes, run)]
+
+
+def _stands(run: Run) -> bool:
+    said = [atom for atoms in run.parts.values() for atom in atoms]
+    if all(atom.section == "zone" for atom in said):
+        return False
+    if run.relation or run.until or len(said) > 1:
+        return True
+    return bool(said[0].means.get("lone", True))
+
+
+def _describes(grammar: TimeGrammar, codes: str, run: Run) -> bool:
+    """Whether a run is an attribute of a noun: your May invoice, the 2 pm flight; or a bare number that goes on: at 2 locations."""
+    follow, noun = grammar.lexicon.codes("follow"), grammar.lexicon.codes("#word")
+    after = codes[run.end : run.end + 2]
+    if after[:1] == "-" or False:
+        return True
+    open_end = after[:1] == SPACE and after[1:] in noun and after[1:] not in follow and len(after) == 2
+    before = codes[max(0, run.start - 2) : run.start].strip(SPACE)[-1:]
+    determined = bool(before) and before in grammar.lexicon.codes("determiner")
+    if before and before in grammar.lexicon.codes("attributive"):
+        return True
+    bare: Any = run.parts.get("clock", [])
+    ends_bare = bool(bare) and bare[-1].end == run.end and bare[-1].means.get("bare")
+    return open_end and (determined or bool(ends_bare))
