@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Generic, Literal, NamedTuple
+from typing import Any, Generic, Literal
 
 from pydantic import Field
 from typing_extensions import TypeVar
@@ -60,7 +60,7 @@ class Finding(Value, Generic[Details]):
     details: Details | None = Field(default=None)
 
 
-class Outcome(NamedTuple):
+class Outcome(Value):
     """What became of one occasion of one rule: scorecards divide by occasions. `need` says what an unknown lacked."""
 
     rule: str

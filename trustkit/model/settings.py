@@ -158,8 +158,9 @@ def _explain(error: Any) -> str:
     if error["type"] != "extra_forbidden":
         return f"{place}: {error['msg'].removeprefix('Value error, ')}"
     *parents, key = error["loc"]
+    tables: dict[str, type[Value]] = {"policy": Policy, "layers": Layer, "contact_windows": ContactHours}
     model: type[Value] = Settings
     for parent in parents:
-        model = {"policy": Policy, "layers": Layer, "contact_windows": ContactHours}.get(str(parent), model)
+        model = tables.get(str(parent), model)
     best = nearest(str(key), model.model_fields)
     return f"{place}: unknown key" + (f"; did you mean {best!r}?" if best else "")

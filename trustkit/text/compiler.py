@@ -213,7 +213,7 @@ def _regex(node: Node, gap: GapSize) -> str:
 
 
 def _sequence_regex(items: tuple[Node, ...], gap: GapSize) -> str:
-    out = []
+    out: list[str] = []
     for at, item in enumerate(items):
         before = items[at - 1] if at else None
         if isinstance(before, Gap) and isinstance(item, Opt):

@@ -170,7 +170,7 @@ def _fold_char(char: str) -> str:
         return BREAK
     if char in _HARD:
         return "."
-    out = []
+    out: list[str] = []
     for one in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char).lower().casefold()):
         category = unicodedata.category(one)
         if category[0] == "M":

@@ -1,0 +1,7 @@
+"""greeting."""
+
+from __future__ import annotations
+
+from trustkit.rule import Checker
+
+checker: Checker = Checker("greeting")

@@ -1,0 +1,218 @@
+"""Rules over a conversation as it grows: which rule is called when, and what became of each occasion.
+
+Live and batch use the same judge. It can be rewound to an earlier turn, so that a late or rewritten turn leads to the
+verdicts that the whole would have led to.
+"""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from trustkit.context import Context, Talk
+from trustkit.model.act import Act
+from trustkit.model.report import Failed
+from trustkit.needs import missing_now
+from trustkit.recognizer import Heard, side_of
+from trustkit.rule import Rule, Verdict, unknown
+
+__all__ = ["ChosenRule", "Judge", "Judged"]
+
+START = -1
+END = 1 << 60
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenRule:
+    """A rule with the package that brings it."""
+
+    rule: Rule
+    package: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What became of one occasion; `ordinal` counts the act among those of its kind in its turn."""
+
+    chosen: ChosenRule
+    act: Act
+    ordinal: int
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class _Pending:
+    """A rule that waits for further agent turns."""
+
+    chosen: ChosenRule
+    act: Act
+    ordinal: int
+    due: int
+
+
+@dataclass(slots=True)
+class _Step:
+    """What one turn led to, kept so that it can be taken back."""
+
+    touched: list[int] = field(default_factory=list)
+    settled: list[_Pending] = field(default_factory=list)
+    failed: list[str] = field(default_factory=list)
+
+
+class Judge:
+    """Calls the rules of a suite for one conversation.
+
+    `judged` maps the index of a turn (START and END for what belongs to none) to what became of its occasions.
+    """
+
+    def __init__(self, talk: Talk, rules: Iterable[ChosenRule]) -> None:
+        self.talk = talk
+        self.judged: dict[int, list[Judged]] = {}
+        self.failed: dict[str, Failed] = {}
+        self._by_kind: dict[str, list[ChosenRule]] = {}
+        self._pending: list[_Pending] = []
+        self._steps: list[_Step] = []
+        self._languages: dict[str, frozenset[str] | None] = {}
+        for chosen in rules:
+            for kind in chosen.rule.on:
+                self._by_kind.setdefault(kind, []).append(chosen)
+        start = Act("start", START, 0, 0)
+        self._opening: list[_Pending] = []
+        for chosen in self._by_kind.get("start", ()):
+            self._opening.append(_Pending(chosen, start, 0, chosen.rule.within))
+        self._pending.extend(self._opening)
+
+    def hear(self, heard: Heard, acts: tuple[Act, ...]) -> list[int]:
+        """Judge the next turn; returns the indexes whose verdicts may have changed."""
+        index = len(self.talk.heard)
+        self.talk.add(heard, acts)
+        step = _Step()
+        self._steps.append(step)
+        if heard.turn.kind == "message":
+            self._note_languages(heard)
+            self._call_turn(index, heard, acts, step)
+        self._settle(step, index)
+        return step.touched
+
+    def rewind(self, length: int) -> list[int]:
+        """Forget all turns from index `length` on; returns the indexes whose verdicts may have changed."""
+        touched: list[int] = []
+        for step in reversed(self._steps[length:]):
+            for one in step.settled:
+                self._take_back(one)
+            for rule in step.failed:
+                del self.failed[rule]
+            self._pending.extend(step.settled)
+            touched.extend(step.touched)
+        del self._steps[length:]
+        self._pending = [one for one in self._pending if one.act.turn < length]
+        for index in [key for key in self.judged if length <= key < END]:
+            del self.judged[index]
+            touched.append(index)
+        self.talk.rewind(length)
+        return touched
+
+    def close(self) -> list[int]:
+        """Judge what waited for more turns, and what is judged at the end."""
+        self.talk.closed = True
+        step = _Step()
+        for one in sorted(self._pending, key=lambda one: (one.act.turn, one.act.start, one.chosen.rule.id)):
+            self._call(one.chosen, one.act, one.ordinal, len(self.talk.heard), step)
+        self._pending.clear()
+        end = Act("end", END, 0, 0)
+        for chosen in self._by_kind.get("end", ()):
+            self._call(chosen, end, 0, len(self.talk.heard), step)
+        return step.touched
+
+    def _call_turn(self, index: int, heard: Heard, acts: Sequence[Act], step: _Step) -> None:
+        seen: dict[str, int] = {}
+        if "turn" in self._by_kind:
+            self._offer(Act("turn", index, 0, len(heard.turn.text)), 0, heard, step)
+        for act in acts:
+            ordinal = seen[act.kind] = seen.get(act.kind, -1) + 1
+            if act.performed and act.kind in self._by_kind:
+                self._offer(act, ordinal, heard, step)
+
+    def _offer(self, act: Act, ordinal: int, heard: Heard, step: _Step) -> None:
+        role = heard.speaker.role
+        for chosen in self._by_kind[act.kind]:
+            rule = chosen.rule
+            if rule.role is not None and rule.role != role and not (rule.role == "agent" and role == "bot"):
+                continue
+            if rule.channel and self.talk.frame.channel not in rule.channel:
+                continue
+            if rule.within:
+                self._pending.append(_Pending(chosen, act, ordinal, len(self.talk.agent_turns) + rule.within))
+            else:
+                self._call(chosen, act, ordinal, act.turn + 1, step)
+
+    def _settle(self, step: _Step, index: int) -> None:
+        """Call the rules that have waited long enough."""
+        if not self._pending:
+            return
+        heard = len(self.talk.agent_turns)
+        ready = [one for one in self._pending if one.due <= heard and one.act.turn <= index]
+        if not ready:
+            return
+        self._pending = [one for one in self._pending if one not in ready]
+        for one in ready:
+            step.settled.append(one)
+            self._call(one.chosen, one.act, one.ordinal, index + 1, step)
+
+    def _take_back(self, one: _Pending) -> None:
+        kept = [known for known in self.judged.get(one.act.turn, ()) if
+                (known.chosen, known.act, known.ordinal) != (one.chosen, one.act, one.ordinal)]
+        self.judged[one.act.turn] = kept
+
+    def _call(self, chosen: ChosenRule, act: Act, ordinal: int, limit: int, step: _Step) -> None:
+        rule = chosen.rule
+        if rule.id in self.failed or not self._has_words(rule):
+            return
+        context = Context(self.talk, act, limit)
+        try:
+            verdict = rule.function(act, context)
+            if verdict is not None and not isinstance(verdict, Verdict):
+                raise TypeError("a rule answers met(), broken(), unknown() or None")
+        except Exception as error:  # a plugin may raise anything
+            self._fail(chosen, error)
+            step.failed.append(rule.id)
+            return
+        if verdict is None:
+            return
+        if verdict.outcome == "broken" and rule.needs and (need := missing_now(rule.needs, context)):
+            verdict = unknown(need)
+        self.judged.setdefault(act.turn, []).append(Judged(chosen, act, ordinal, verdict))
+        step.touched.append(act.turn)
+
+    def _fail(self, chosen: ChosenRule, error: Exception) -> None:
+        frames = traceback.extract_tb(error.__traceback__)
+        last = frames[-1] if frames else None
+        where = f"{Path(last.filename).name}:{last.lineno}" if last else ""
+        self.failed[chosen.rule.id] = Failed(rule=chosen.rule.id, package=chosen.package, version=chosen.version,
+                                             error=type(error).__name__, where=where)
+
+    def _has_words(self, rule: Rule) -> bool:
+        return all(self.knows(need.removeprefix("acts."), rule) for need in rule.needs if need.startswith("acts."))
+
+    def knows(self, kind: str, rule: Rule) -> bool:
+        """Whether a language that was spoken on the rule's side has words for a kind of act."""
+        if kind == "identifier":
+            return True
+        side = "customer" if rule.role == "customer" else "agent"
+        return any(kinds is not None and kind in kinds for kinds in self.languages_of(side).values())
+
+    def _note_languages(self, heard: Heard) -> None:
+        """Remember for which kinds of act somebody had words, so that rules without any can say that they did not look."""
+        side = side_of(heard.speaker.role)
+        for tag in heard.languages or ("",):
+            key = f"{side}:{tag}"
+            if key not in self._languages:
+                language = self.talk.recognizer.language(tag) if tag else None
+                self._languages[key] = language.pack.kinds if language else None
+
+    def languages_of(self, side: str) -> dict[str, frozenset[str] | None]:
+        """The languages that one side spoke → the kinds of act its packs know (None: there is no pack)."""
+        return {key.partition(":")[2]: kinds for key, kinds in self._languages.items() if key.startswith(f"{side}:")}

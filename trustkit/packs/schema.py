@@ -1,0 +1,115 @@
+"""What a pack may say, checked strictly: an unknown key is an error with the nearest known one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+
+from trustkit.errors import nearest
+from trustkit.model.base import Value
+
+__all__ = ["ActKind", "CueGroup", "Example", "Group", "Message", "PackInfo", "RawRegex", "Status"]
+
+Status = Literal["draft", "fluent", "native"]
+
+
+def _as_example(value: Any) -> Any:
+    return {"text": value} if isinstance(value, str) else value
+
+
+class Example(Value):
+    """A line that must (or must not) be recognized; `before` is what the other side said just before it."""
+
+    text: str
+    before: str | None = None
+    qualifier: str | None = None
+
+
+ExampleText = Annotated[Example, BeforeValidator(_as_example)]
+
+
+class RawRegex(Value):
+    """A regular expression for one sentence of the original text; tried only where the folded `anchor` stands."""
+
+    pattern: str
+    anchor: Annotated[str, Field(min_length=2)]
+
+
+class Group(Value):
+    """Some phrases that perform an act in the same way, with the examples that test them.
+
+    `unless`: phrases that cancel a match they overlap. `exact`: letter case and accents must be as written. `qualifier`:
+    the qualifier that the words carry in themselves (negation inside a verb). `after`: kinds of act, of which the other
+    side's last turn must have performed one (a bare "yes, sure" is a promise after a request). Any other key with a
+    string value is a slot of the act, such as ``certainty = "absolute"``.
+    """
+
+    model_config = ConfigDict(extra="allow")
+
+    phrases: tuple[str, ...] = ()
+    regex: tuple[RawRegex, ...] = ()
+    unless: tuple[str, ...] = ()
+    exact: bool = False
+    qualifier: str | None = None
+    after: tuple[str, ...] = ()
+    role: Literal["agent", "customer"] | None = None
+    hits: tuple[ExampleText, ...] = ()
+    passes: tuple[ExampleText, ...] = ()
+    near_misses: tuple[ExampleText, ...] = ()
+    known_false_alarms: tuple[ExampleText, ...] = ()
+    known_misses: tuple[ExampleText, ...] = ()
+
+    @model_validator(mode="after")
+    def _check_slots(self) -> Group:
+        for key, value in (self.__pydantic_extra__ or {}).items():
+            meant = nearest(key, type(self).model_fields)
+            if meant or not isinstance(value, str):
+                raise ValueError(f"unknown key {key!r}" + (f"; did you mean {meant!r}?" if meant else ": slots are strings"))
+        if self.phrases and not self.hits and not self.known_misses and not self.near_misses:
+            raise ValueError("a group with phrases needs hits: examples are its tests")
+        return self
+
+    @property
+    def slots(self) -> Mapping[str, str]:
+        """The slots that every match of the group fills."""
+        return dict(self.__pydantic_extra__ or {})
+
+
+class CueGroup(Value):
+    """Cues of a qualifier with one direction and reach (see `trustkit.text.qualifiers`).
+
+    `qualifier` is the group's own name unless given. `reach` is a number of words, ``"clause"`` or ``"sentence"``.
+    """
+
+    cues: tuple[str, ...] = ()
+    qualifier: str | None = None
+    direction: Literal["before", "after", "both"] = "before"
+    reach: Annotated[int, Field(ge=0, le=30)] | Literal["clause", "sentence"] = "clause"
+    stoppers: tuple[str, ...] = ()
+
+
+class ActKind(Value):
+    """A kind of act: what it means, which qualifiers leave it performed, and whether a time near it is its own."""
+
+    description: str
+    timed: bool = False
+    not_cancelled_by: tuple[str, ...] = ("hedged",)
+
+
+class PackInfo(Value):
+    """``pack.toml`` of a tag: who could review it, how wide gaps are, and which spellings people use for one another."""
+
+    status: Status = "draft"
+    note: str = ""
+    gap: Mapping[Literal["words", "chars", "clause"], Annotated[int, Field(ge=1, le=300)] | bool] = {}
+    spelling: Mapping[str, tuple[str, ...]] = {}
+
+
+class Message(Value):
+    """What is said back of one rule: to the reviewer (`message`, `praise`) and wording for the agent (`suggest`)."""
+
+    message: str | None = None
+    praise: str | None = None
+    suggest: str | None = None

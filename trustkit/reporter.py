@@ -1,0 +1,175 @@
+"""From verdicts to findings and reports: words in the right language, personal data masked when a finding is made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from trustkit.judge import END, START, Judged
+from trustkit.model.act import Act
+from trustkit.model.finding import Finding, Outcome, Related
+from trustkit.model.report import Failed, Report, Skipped
+from trustkit.packs.store import read_messages
+from trustkit.rule import MOMENTS, Rule
+from trustkit.session import Session
+from trustkit.text.masking import mask, mask_quote
+
+__all__ = ["Reporter"]
+
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_LONGEST_QUOTE = 300
+
+
+class Reporter:
+    """Makes the findings of one session; `reveal` keeps personal data as it was said."""
+
+    def __init__(self, session: Session, rules: Sequence[Rule], skipped: Iterable[Skipped], failed: Iterable[Failed],
+                 fingerprint: str, *, reveal: bool) -> None:
+        self.session = session
+        self.rules = rules
+        self.skipped = list(skipped)
+        self.failed = list(failed)
+        self.fingerprint = fingerprint
+        self.reveal = reveal
+
+    def findings_at(self, index: int) -> dict[str, Finding[dict[str, Any]]]:
+        """The findings of one turn (or of START or END) by id."""
+        made = (self._finding(one) for one in _winners(self.session.judge.judged.get(index, ()))
+                if one.verdict.outcome == "broken")
+        return {one.id: one for one in made}
+
+    def report(self) -> Report:
+        """All that is known now."""
+        judged = self.session.judge.judged
+        winners = [one for index in sorted(judged) for one in _winners(judged[index])]
+        return Report(
+            interaction=self.session.frame.id,
+            findings=tuple(self._finding(one) for one in winners if one.verdict.outcome == "broken"),
+            merits=tuple(self._finding(one) for one in winners
+                         if one.verdict.outcome == "met" and one.chosen.rule.praise),
+            outcomes=tuple(self._outcome(one) for one in winners),
+            skipped=tuple(sorted([*self.skipped, *self._wordless()], key=lambda one: (one.rule, one.need))),
+            failed=tuple(sorted([*self.failed, *self.session.judge.failed.values()], key=lambda one: one.rule)),
+            fingerprint=self.fingerprint,
+        )
+
+    def _wordless(self) -> Iterable[Skipped]:
+        """Rules that did not look because no pack of the languages spoken has words for what they look for."""
+        if not self.session.talk.heard:
+            return
+        for rule in self.rules:
+            judge = self.session.judge
+            kinds = [need.removeprefix("acts.") for need in rule.needs if need.startswith("acts.")]
+            missing = [kind for kind in kinds if not judge.knows(kind, rule)]
+            on = [kind for kind in rule.on if kind not in MOMENTS]
+            if on and len(on) == len(rule.on) and not any(judge.knows(kind, rule) for kind in on):
+                missing.extend(on)
+            if missing:
+                yield Skipped(rule=rule.id, need=f"acts.{missing[0]}", reason=self._why(rule, missing[0]))
+
+    def _why(self, rule: Rule, kind: str) -> str:
+        side = "customer" if rule.role == "customer" else "agent"
+        spoken = self.session.judge.languages_of(side)
+        if not spoken:
+            return f"no {side} spoke"
+        if set(spoken) == {""}:
+            return "the language of the turns is not known: give it with the turns, the participants or the settings"
+        tags = ", ".join(sorted(tag for tag in spoken if tag))
+        return f"no pack has words for {kind} in {tags}"
+
+    def _outcome(self, one: Judged) -> Outcome:
+        turn = self._turn_of(one.act)
+        return Outcome(rule=one.chosen.rule.id, verdict=one.verdict.outcome, turn=turn, need=one.verdict.need)
+
+    def _turn_of(self, act: Act) -> int | None:
+        """The turn's index as the caller counts: in the order of arrival."""
+        return None if act.turn in (START, END) else self.session.entries[act.turn].arrival
+
+    def _finding(self, one: Judged) -> Finding[dict[str, Any]]:
+        rule, verdict = one.chosen.rule, one.verdict
+        act = verdict.at or one.act
+        placed = act.turn not in (START, END)
+        entry = self.session.entries[act.turn] if placed else None
+        heard = self.session.talk.heard[act.turn] if placed else None
+        said = self._said(one, heard.languages if heard else ())
+        severity = self.session.settings.severity.get(rule.id) or self.session.settings.severity.get(rule.checker)
+        details = verdict.details.model_dump(mode="json") if verdict.details is not None else None
+        return Finding[dict[str, Any]](
+            id=self._id(one), rule=rule.id, checker=rule.checker,
+            outcome="met" if verdict.outcome == "met" else "broken",
+            severity=severity or verdict.severity or rule.severity,
+            confidence=verdict.confidence or "high", maturity=rule.maturity,
+            message=said[0], suggestion=said[1],
+            turn=entry.arrival if entry else None, ref=entry.turn.ref if entry else None,
+            start=act.start if placed else None, end=act.end if placed else None,
+            quote=self._quote(act) if placed else "", role=heard.speaker.role if heard else None,
+            locale=heard.languages[0] if heard and heard.languages else None, pack=act.pack or None,
+            sources=tuple(dict.fromkeys((*rule.sources, *verdict.sources))),
+            related=tuple(self._related(other) for other in verdict.related if other.turn not in (START, END)),
+            details=self._clean(details),
+        )
+
+    def _id(self, one: Judged) -> str:
+        rule = one.chosen.rule
+        kind = one.act.kind if len(rule.on) > 1 else ""
+        if one.act.turn in (START, END):
+            return f"{rule.id}@{one.act.kind}"
+        entry = self.session.entries[one.act.turn]
+        ref = entry.turn.ref if entry.turn.ref is not None else f"#{entry.arrival}"
+        return f"{rule.id}@{ref}.{kind}{one.ordinal}"
+
+    def _said(self, one: Judged, languages: tuple[str, ...]) -> tuple[str, str | None]:
+        """Message and suggestion: the one in the report's language, the other in the turn's."""
+        rule, verdict = one.chosen.rule, one.verdict
+        sources = self.session.recognizer.sources
+        words = read_messages(self.session.settings.report_locale, rule.checker, sources).get(rule.name)
+        text = (words and (words.praise if verdict.outcome == "met" else words.message)) or None
+        text = text or ((rule.praise if verdict.outcome == "met" else None) or rule.message)
+        suggestion = verdict.suggestion
+        if suggestion is None and verdict.outcome == "broken" and languages:
+            own = read_messages(languages[0], rule.checker, sources).get(rule.name)
+            suggestion = own.suggest if own else None
+        return self._fill(text, verdict.values), self._fill(suggestion, verdict.values) if suggestion else None
+
+    def _fill(self, text: str, values: Mapping[str, str]) -> str:
+        if not values:
+            return text
+        filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
+        return filled if self.reveal else mask(filled)
+
+    def _quote(self, act: Act) -> str:
+        text = self.session.talk.heard[act.turn].turn.text
+        end = min(act.end, act.start + _LONGEST_QUOTE)
+        if self.reveal:
+            return text[act.start : end]
+        before = self.session.talk.heard[act.turn - 1].turn.text[-200:] if act.turn else ""
+        return mask_quote(text, act.start, end, before=before, words=self._identifier_words(act.turn))
+
+    def _identifier_words(self, turn: int) -> Any:
+        languages = self.session.talk.heard[turn].languages
+        language = self.session.recognizer.language(languages[0]) if languages else None
+        return language.identifier_words if language else None
+
+    def _related(self, act: Act) -> Related:
+        return Related(turn=self.session.entries[act.turn].arrival, start=act.start, end=act.end, quote=self._quote(act))
+
+    def _clean(self, details: Any) -> Any:
+        if self.reveal or details is None:
+            return details
+        if isinstance(details, str):
+            return mask(details)
+        if isinstance(details, dict):
+            return {key: self._clean(value) for key, value in details.items()}
+        if isinstance(details, list):
+            return [self._clean(value) for value in details]
+        return details
+
+
+def _winners(judged: Sequence[Judged]) -> list[Judged]:
+    """What is left of a turn's verdicts where a more specific rule speaks of the same words."""
+    broken = [one for one in judged if one.verdict.outcome == "broken" and one.chosen.rule.subsumes]
+    out = [one for one in judged if not any(
+        one.chosen.rule.id in other.chosen.rule.subsumes and other.act.start < one.act.end
+        and one.act.start < other.act.end and other is not one for other in broken)]
+    return sorted(out, key=lambda one: (one.act.start, one.act.end, one.chosen.rule.id, one.ordinal))

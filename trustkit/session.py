@@ -1,0 +1,140 @@
+"""One conversation under check: turns in their order, what they do, and what the rules say; grows turn by turn.
+
+`Suite.check` feeds a session all turns and closes it, `Stream` feeds it as they come: one code path.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from trustkit.context import Talk
+from trustkit.judge import ChosenRule, Judge
+from trustkit.language import RawAct
+from trustkit.model.interaction import Interaction, Participant, Turn
+from trustkit.model.settings import Settings
+from trustkit.recognizer import Heard, Recognizer, side_of
+
+__all__ = ["Entry", "Session"]
+
+
+@dataclass(slots=True)
+class Entry:
+    """A turn with its place in the order: `key` is its time (milliseconds), `arrival` counts from 0.
+
+    `raw` is what its words could be, kept for the moment and zones it was scanned with.
+    """
+
+    turn: Turn
+    key: float
+    arrival: int
+    raw: tuple[RawAct, ...] | None = None
+    scanned: Heard | None = None
+
+
+class Session:
+    """The state of one check. Not for sharing between threads: each conversation has its own."""
+
+    def __init__(self, frame: Interaction, recognizer: Recognizer, settings: Settings, rules: Iterable[ChosenRule]) -> None:
+        self.settings = settings
+        self.recognizer = recognizer
+        self.people: dict[str, Participant] = {one.id: one for one in frame.participants}
+        self.frame = frame.model_copy(update={"turns": ()})
+        self.talk = Talk(self.frame, settings.policy, recognizer)
+        self.judge = Judge(self.talk, rules)
+        self.entries: list[Entry] = []
+        self.arrivals = 0
+        self.refs: set[str] = set()
+
+    def know(self, speaker: Participant) -> None:
+        """A participant who was not named at the beginning."""
+        self.people[speaker.id] = speaker
+        self.frame = self.frame.model_copy(update={"participants": tuple(self.people.values())})
+        self.talk.frame = self.frame
+
+    def extend(self, turns: Sequence[Turn]) -> list[int]:
+        """Hear many turns at once, scanned in one pass; returns the indexes whose verdicts may have changed."""
+        for turn in turns:
+            self.entries.append(Entry(turn, self._key_after(turn), self.arrivals))
+            self.arrivals += 1
+        self.entries.sort(key=lambda entry: (entry.key, entry.arrival))
+        return self._rehear(0)
+
+    def insert(self, turn: Turn) -> list[int]:
+        """Hear one more turn, at its place."""
+        entry = Entry(turn, self._key_after(turn), self.arrivals)
+        self.arrivals += 1
+        if turn.ref is not None:
+            self.refs.add(turn.ref)
+        at = bisect_right(self.entries, (entry.key, entry.arrival), key=lambda one: (one.key, one.arrival))
+        return self._place(entry, at)
+
+    def replace(self, at: int, turn: Turn) -> list[int]:
+        """Hear a turn again, rewritten."""
+        old = self.entries[at]
+        touched = self.judge.rewind(at)
+        del self.entries[at]
+        key = old.key if turn.sent_at is None and turn.start_ms is None else self._key_after(turn)
+        entry = Entry(turn, key, old.arrival)
+        place = bisect_right(self.entries, (entry.key, entry.arrival), key=lambda one: (one.key, one.arrival))
+        self.entries.insert(place, entry)
+        return touched + self._rehear(min(at, place))
+
+    def close(self) -> list[int]:
+        """No further turn will come."""
+        return self.judge.close()
+
+    def _key_after(self, turn: Turn) -> float:
+        """When a turn was said, in ms on one scale; a turn without time follows the last one."""
+        if turn.sent_at is not None:
+            begin = self.frame.started_at
+            return (turn.sent_at - begin).total_seconds() * 1000 if begin else turn.sent_at.timestamp() * 1000
+        if turn.start_ms is not None:
+            return turn.start_ms
+        return self.entries[-1].key if self.entries else float("-inf")
+
+    def _place(self, entry: Entry, at: int) -> list[int]:
+        touched = self.judge.rewind(at) if at < len(self.entries) else []
+        self.entries.insert(at, entry)
+        return touched + self._rehear(at)
+
+    def _rehear(self, start: int) -> list[int]:
+        """Judge the turns from `start` on; what was scanned before under the same circumstances is not scanned again."""
+        heard = self._heard(start)
+        entries = self.entries[start:]
+        fresh = [at for at, entry in enumerate(entries) if entry.scanned != heard[at]]
+        for at, raw in zip(fresh, self.recognizer.scan([heard[at] for at in fresh]), strict=True):
+            entries[at].raw, entries[at].scanned = raw, heard[at]
+        touched: list[int] = []
+        for offset, (entry, one) in enumerate(zip(entries, heard, strict=True)):
+            before = self.talk.memories[-1].before(one.speaker.role)
+            acts = self.recognizer.interpret(start + offset, entry.raw or (), one.speaker.role, before)
+            touched.extend(self.judge.hear(one, acts))
+        return touched
+
+    def _heard(self, start: int) -> list[Heard]:
+        moment = self.talk.heard[start - 1].moment if start else self.frame.started_at
+        out = []
+        for entry in self.entries[start:]:
+            moment = self._moment(entry.turn, moment)
+            out.append(self._hear(entry.turn, moment))
+        return out
+
+    def _hear(self, turn: Turn, moment: dt.datetime | None) -> Heard:
+        speaker = self.people[turn.participant]
+        languages = turn.languages or ((speaker.locale,) if speaker.locale else self.settings.languages)
+        customer = next((one for one in self.people.values() if one.role == "customer"), None)
+        agent = speaker if side_of(speaker.role) == "agent" else next(
+            (one for one in self.people.values() if one.role in ("agent", "bot")), None)
+        return Heard(turn, speaker, languages, moment, customer.timezone if customer else None,
+                     agent.timezone if agent else None, customer.territory if customer else None)
+
+    def _moment(self, turn: Turn, before: dt.datetime | None) -> dt.datetime | None:
+        """When a turn was said; without a time of its own, not before the turn before it."""
+        if turn.sent_at is not None:
+            return turn.sent_at
+        if turn.start_ms is not None and self.frame.started_at is not None:
+            return self.frame.started_at + dt.timedelta(milliseconds=turn.start_ms)
+        return before

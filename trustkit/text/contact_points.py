@@ -1,0 +1,45 @@
+"""E-mail addresses, and what is masked already. Phone numbers are runs of digits: see `trustkit.text.identifiers`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from trustkit.text.identifier_words import IdentifierWords
+
+__all__ = ["find_emails", "find_masked"]
+
+_LOCAL = re.compile(r"[\w.!%+'&=~^-]")
+_DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62}\.)){1,8}[^\W\d_][\w-]{1,23}")
+_MASKED = re.compile(
+    r"(?:\d[\d \-]{0,7})?(?:[*•●█]{1,32}[ \-]?){3,32}(?:[ \-]?\d{1,4}(?!\d))?"  # 4242 42** **** 4242
+    r"|[*•●█]{2,32}[ \-]?\d{1,4}(?!\d)"
+    r"|(?<!\w)(?:[xX]{3,32}[ \-]?){1,8}\d{0,4}(?!\w)|#{3,64}"
+    r"|<[A-Za-z][\w ./-]{0,30}>|\[[A-Z][\w ./-]{1,30}\]|\{\{?[\w ./-]{1,30}\}?\}|#[A-Z][A-Z0-9_-]{0,30}#"
+    r"|(?<!\w)[A-Z]{2,10}-[A-Z]{1,6}(?!\w)"
+)
+
+
+def find_emails(text: str, words: IdentifierWords) -> Iterator[tuple[int, int]]:
+    """Spans of e-mail addresses in a text that `to_ascii` has prepared; read out loud as well, where `words` knows how."""
+    at = text.find("@")
+    while at >= 0:
+        start = at
+        while start > 0 and at - start < 64 and _LOCAL.match(text, start - 1):
+            start -= 1
+        domain = _DOMAIN.match(text, at + 1)
+        if domain and start < at:
+            yield start, domain.end()
+        at = text.find("@", at + 1)
+    if words.spelled_email:
+        for match in words.spelled_email.finditer(text):
+            yield match.span()
+
+
+def find_masked(text: str) -> Iterator[tuple[int, int]]:
+    """Spans that somebody masked before us: ``**** 1234``, ``####``, ``<PERSON>``, ``[PII]``, ``#NAME#``, ``PRS-ORG``."""
+    for match in _MASKED.finditer(text):
+        end = match.end()
+        while text[end - 1] in " -":
+            end -= 1
+        yield match.start(), end

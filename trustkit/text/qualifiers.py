@@ -1,0 +1,79 @@
+"""Qualifiers: what the words around an act do to it, such as denying it, asking it or putting it under a condition.
+
+A cue has a *direction* (it stands before the act, after it, or either), a *reach* (a number of words, the clause or the
+sentence) and *stoppers* (words that end its reach). A comma ends every reach but that of a sentence. Cues inside the act's own span
+don't count: "will never let you down" is not denied.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from trustkit.text.fold import BREAK, Folded
+from trustkit.text.sentences import comma_between
+
+__all__ = ["Cue", "CueHit", "Direction", "Reach", "qualify"]
+
+Direction = Literal["before", "after", "both"]
+Reach = int | Literal["clause", "sentence"]
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """What a cue says: the qualifier it gives, and where it looks."""
+
+    qualifier: str
+    direction: Direction = "before"
+    reach: Reach = "clause"
+
+
+class CueHit(NamedTuple):
+    """A cue (or, with `cue` None, a stopper of `stops`) found in a turn; offsets in the folded text."""
+
+    start: int
+    end: int
+    cue: Cue | None
+    stops: str = ""
+
+
+def qualify(folded: Folded, text: str, turn: int, start: int, end: int, cues: Sequence[CueHit]) -> frozenset[str]:
+    """The qualifiers that the cues of a turn give to the span ``[start, end)`` of its folded text.
+
+    `text` is the turn's original, in which commas are looked up.
+    """
+    found = set()
+    for hit in cues:
+        cue = hit.cue
+        if cue is None or cue.qualifier in found:
+            continue
+        if hit.end <= start and cue.direction != "after":
+            between = (hit.end, start)
+        elif hit.start >= end and cue.direction != "before":
+            between = (end, hit.start)
+        else:
+            continue
+        if _reaches(folded, text, turn, *between, cue) and not _stopped(*between, cue, cues):
+            found.add(cue.qualifier)
+    return frozenset(found)
+
+
+def _reaches(folded: Folded, text: str, turn: int, start: int, end: int, cue: Cue) -> bool:
+    """Whether nothing but at most `reach` words of the same sentence stands between two offsets."""
+    if folded.text.find(BREAK, start, end) >= 0:
+        return False
+    if cue.reach == "sentence" or end - start <= 1:
+        return True
+    if isinstance(cue.reach, int) and folded.text.count(" ", start, end) - 1 > cue.reach:
+        return False
+    return not comma_between(text, *_gap(folded, turn, start, end))
+
+
+def _gap(folded: Folded, turn: int, start: int, end: int) -> tuple[int, int]:
+    """The original text between the word that ends at `start` and the word that begins at `end`."""
+    return folded.span(turn, start - 1, start)[1], folded.span(turn, end, end + 1)[0]
+
+
+def _stopped(start: int, end: int, cue: Cue, cues: Iterable[CueHit]) -> bool:
+    return any(hit.cue is None and hit.stops == cue.qualifier and start <= hit.start and hit.end <= end for hit in cues)
