@@ -11,6 +11,7 @@ from trustkit.model.report import Report
 from trustkit.writers._clean import visible
 from trustkit.writers._details import rows
 from trustkit.writers._listing import SYMBOLS, Entry, count, level
+from trustkit.writers._masking import identifier_spans
 from trustkit.writers._pieces import Mark, Piece, cut
 
 __all__ = ["escape", "finding_card", "index", "not_looked", "turn_item"]
@@ -30,11 +31,12 @@ def finding_card(entry: Entry, prefix: str, *, quote: bool) -> str:
     lang = f' lang="{escape(one.locale)}"' if one.locale else ' lang=""'
     turn = f'<span class="tk-muted">turn {one.turn + 1}</span>' if quote and one.turn is not None else ""
     preview = '<span class="tk-chip tk-plain">preview</span>' if one.maturity == "preview" else ""
-    parts = [
+    head = (
         f'<article class="tk-finding tk-{level(one)}" id="{prefix}-{entry.label}"><div class="tk-head">'
         f'<span class="tk-label">{entry.label}</span>{_chip(entry)}<code>{escape(one.rule)}</code>{preview}'
         f'<span class="tk-muted">confidence: {one.confidence}</span>{turn}</div>'
-    ]
+    )
+    parts = [head]
     if quote and one.quote:
         parts.append(f'<blockquote class="tk-quote"{lang} dir="auto">{escape(one.quote)}</blockquote>')
     parts.append(f'<p class="tk-message" lang="" dir="auto">{escape(one.message)}</p>')
@@ -43,7 +45,7 @@ def finding_card(entry: Entry, prefix: str, *, quote: bool) -> str:
             '<p class="tk-suggestion"><span aria-hidden="true">→ </span><span class="tk-muted">Suggestion:</span> '
             f'<span{lang} dir="auto">{escape(one.suggestion)}</span></p>'
         )
-    return "".join([*parts, _details(entry), _sources(one.sources), "</article>"])
+    return "".join([*parts, _details(entry), _related(entry, prefix, linked=not quote), _sources(one.sources), "</article>"])
 
 
 def turn_item(at: int, interaction: Interaction, entries: Sequence[Entry], prefix: str) -> str:
@@ -53,7 +55,8 @@ def turn_item(at: int, interaction: Interaction, entries: Sequence[Entry], prefi
     levels = {one.label: level(one.finding) for one in here}
     marks = [Mark(one.finding.start, one.finding.end, one.label) for one in here
              if one.finding.start is not None and one.finding.end is not None]
-    text = "".join(_piece(piece, levels, prefix) for piece in cut(turn.text, marks, turn.segments))
+    pieces = cut(turn.text, marks, identifier_spans(interaction, at), turn.segments)
+    text = "".join(_piece(piece, levels, prefix) for piece in pieces)
     lang = f' lang="{escape(turn.languages[0])}"' if turn.languages else ""
     role = interaction.participant(turn).role
     aside = "" if turn.kind == "message" else " tk-aside"
@@ -67,7 +70,7 @@ def turn_item(at: int, interaction: Interaction, entries: Sequence[Entry], prefi
 def index(entries: Iterable[Entry], prefix: str) -> str:
     """One line per finding, linked to its place."""
     lines = (
-        f'<li><span>{_chip(one)} <span class="tk-muted">{one.label}</span></span>'
+        f'<li><span class="tk-muted">{one.label}</span><span>{_chip(one)}</span>'
         f'<a href="#{prefix}-{one.label}"><bdi lang="">{escape(one.finding.message)}</bdi></a>'
         f'<span class="tk-muted">{_place(one)}</span></li>'
         for one in entries
@@ -105,7 +108,7 @@ def _place(entry: Entry) -> str:
 
 
 def _who(at: int, turn: Turn, role: str) -> str:
-    times = []
+    times: list[str] = []
     if turn.kind != "message":
         times.append(turn.kind)
     if turn.start_ms is not None:
@@ -144,6 +147,15 @@ def _details(entry: Entry) -> str:
         for label, lines in rows(entry.finding.details)
     )
     return f'<table class="tk-details"><tbody>{body}</tbody></table>' if body else ""
+
+
+def _related(entry: Entry, prefix: str, *, linked: bool) -> str:
+    out = []
+    for one in entry.finding.related:
+        place = f"turn {one.turn + 1}"
+        place = f'<a href="#{prefix}-t{one.turn + 1}">{place}</a>' if linked else place
+        out.append(f'{place} <q lang="" dir="auto">{escape(one.quote)}</q>')
+    return f'<p class="tk-muted">See also: {"; ".join(out)}</p>' if out else ""
 
 
 def _sources(sources: Sequence[str]) -> str:

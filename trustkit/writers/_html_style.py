@@ -46,7 +46,7 @@ _RULES = """
 .trustkit .tk-met{--tk-c:var(--tk-met);--tk-g:var(--tk-met-bg);--tk-u:double}
 .trustkit .tk-chip:not(.tk-plain){color:var(--tk-c);background:var(--tk-g)}
 .trustkit .tk-index{border:1px solid var(--tk-line);border-radius:8px;overflow:hidden}
-.trustkit .tk-index li{display:grid;grid-template-columns:7.5rem 1fr auto;gap:.2rem .8rem;align-items:baseline;
+.trustkit .tk-index li{display:grid;grid-template-columns:1.4rem 6.2rem 1fr auto;gap:.2rem .6rem;align-items:baseline;
  padding:.4rem .8rem}
 .trustkit .tk-index li+li{border-top:1px solid var(--tk-line)}
 .trustkit .tk-turn{display:grid;grid-template-columns:7.5rem minmax(0,1fr);gap:.1rem 1rem;padding:.65rem .8rem;
@@ -90,7 +90,8 @@ _RULES = """
 .trustkit summary{cursor:pointer;font-weight:600;font-size:.95rem}
 .trustkit details li{padding:.2rem 0 .2rem 1.1rem;font-size:.9rem}
 .trustkit a:focus-visible,.trustkit summary:focus-visible{outline:2px solid var(--tk-link);outline-offset:2px}
-@media (max-width:36rem){.trustkit{padding:.9rem}.trustkit .tk-turn,.trustkit .tk-index li{grid-template-columns:1fr}
+@media (max-width:36rem){.trustkit{padding:.9rem}.trustkit .tk-turn{grid-template-columns:1fr}
+ .trustkit .tk-index li{grid-template-columns:1.4rem 1fr}.trustkit .tk-index li>:nth-child(n+3){grid-column:2}
  .trustkit .tk-who strong,.trustkit .tk-who span{display:inline;margin-inline-end:.5rem}}
 @media print{.trustkit{border:0}.trustkit .tk-turn,.trustkit .tk-finding{break-inside:avoid}}
 """

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from trustkit.model.interaction import Segment, SegmentKind
 
 __all__ = ["Mark", "Piece", "cut"]
+
+
+Spans = Sequence[tuple[int, int, str]]
 
 
 class Mark(NamedTuple):
@@ -29,12 +33,13 @@ class Piece(NamedTuple):
     """Labels of the marks that end with this piece."""
 
 
-def cut(text: str, marks: Sequence[Mark] = (), segments: Sequence[Segment] = ()) -> tuple[Piece, ...]:
-    """The pieces of a text, in order, with identifiers masked.
+def cut(
+    text: str, marks: Sequence[Mark] = (), masks: Spans = (), segments: Sequence[Segment] = ()
+) -> tuple[Piece, ...]:
+    """The pieces of a text, in order; each of `masks` (start, end, mask; none overlapping) is one piece.
 
     A boundary inside an identifier moves to the identifier's edge, so that no part of one is ever shown.
     """
-    masks = _masks(text)
     marks = [_widen(mark, masks, len(text)) for mark in marks]
     marks = [mark for mark in marks if mark.start < mark.end]
     edges = {0, len(text), *(mark.start for mark in marks), *(mark.end for mark in marks)}
@@ -48,31 +53,18 @@ def cut(text: str, marks: Sequence[Mark] = (), segments: Sequence[Segment] = ())
             text=replaced.get(start, text[start:end]),
             labels=tuple(mark.label for mark in marks if mark.start <= start and end <= mark.end),
             masked=start in replaced,
-            segment=next((one.kind for one in segments if one.start <= start < one.end), "authored"),
+            segment=_kind(segments, start),
             closes=tuple(mark.label for mark in marks if mark.end == end),
         )
-        for start, end in zip(ordered, ordered[1:], strict=False)
+        for start, end in pairwise(ordered)
     )
 
 
-def _masks(text: str) -> list[tuple[int, int, str]]:
-    """Start, end and mask of each identifier, in order, none overlapping."""
-    from trustkit.text.identifiers import find_identifiers  # imported on use: check digits come from python-stdnum
-    from trustkit.text.masking import mask
-
-    out: list[tuple[int, int, str]] = []
-    for one in sorted(find_identifiers(text), key=lambda found: (found.start, -found.end)):
-        start, end = one.start, one.end
-        if out and start < out[-1][1]:
-            start, end = out[-1][0], max(end, out[-1][1])
-            out.pop()
-        shown = mask(text[start:end])
-        # An identifier known by its surroundings alone is not found again without them.
-        out.append((start, end, shown if shown != text[start:end] else f"[{one.kind}]"))
-    return out
+def _kind(segments: Sequence[Segment], at: int) -> SegmentKind:
+    return next((one.kind for one in segments if one.start <= at < one.end), "authored")
 
 
-def _widen(mark: Mark, masks: list[tuple[int, int, str]], length: int) -> Mark:
+def _widen(mark: Mark, masks: Spans, length: int) -> Mark:
     start, end = max(0, mark.start), min(length, mark.end)
     for first, last, _ in masks:
         if first < start < last:
@@ -82,5 +74,5 @@ def _widen(mark: Mark, masks: list[tuple[int, int, str]], length: int) -> Mark:
     return mark._replace(start=start, end=end)
 
 
-def _outside(edge: int, masks: list[tuple[int, int, str]]) -> int:
+def _outside(edge: int, masks: Spans) -> int:
     return next((first for first, last, _ in masks if first < edge < last), edge)

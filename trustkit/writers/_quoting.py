@@ -9,6 +9,7 @@ from trustkit.model.finding import Finding
 from trustkit.model.interaction import Interaction
 from trustkit.writers._cells import Cell, cells, has_rtl, wrap
 from trustkit.writers._clean import one_line
+from trustkit.writers._masking import identifier_spans
 from trustkit.writers._pieces import Mark, cut
 
 __all__ = ["quote_lines"]
@@ -39,24 +40,19 @@ def quote_lines(
 
 def _excerpt(finding: Finding[dict[str, Any]], interaction: Interaction | None) -> Pieces:
     turn, start, end = finding.turn, finding.start, finding.end
-    if interaction is None or turn is None or start is None or end is None or turn >= len(interaction.turns):
-        return [(f"“{one_line(finding.quote)}”", False)] if finding.quote else []
-    found = cut(interaction.turns[turn].text, [Mark(start, end, "x")])
-    before = one_line("".join(piece.text for piece in _until(found)))
+    own: Pieces = [(f"“{one_line(finding.quote)}”", False)] if finding.quote else []
+    if interaction is None or turn is None or start is None or end is None:
+        return own
+    if turn not in range(len(interaction.turns)):
+        return own
+    found = cut(interaction.turns[turn].text, [Mark(start, end, "x")], identifier_spans(interaction, turn))
+    first = next((i for i, piece in enumerate(found) if piece.labels), len(found))
+    before = one_line("".join(piece.text for piece in found[:first]))
     inside = one_line("".join(piece.text for piece in found if piece.labels))
-    after = one_line("".join(piece.text for piece in reversed(_until(found[::-1]))))
+    after = one_line("".join(piece.text for piece in found[first:] if not piece.labels))
     if not inside:
-        return [(f"“{one_line(finding.quote)}”", False)] if finding.quote else []
+        return own
     return [(_tail(before.lstrip()), False), (inside, True), (_head(after.rstrip()), False)]
-
-
-def _until(pieces: Any) -> list[Any]:
-    out = []
-    for piece in pieces:
-        if piece.labels:
-            break
-        out.append(piece)
-    return out
 
 
 def _tail(text: str) -> str:

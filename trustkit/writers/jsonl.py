@@ -19,7 +19,8 @@ def write_jsonl(report: Report) -> str:
     Each object starts with ``schema`` and ``interaction`` (the interaction's id) and goes on with the fields of `Finding`
     in their own order; ``details`` is a mapping or null.
     """
-    head = '{"schema":%d,"interaction":%s,' % (report.schema_version, json.dumps(report.interaction, ensure_ascii=False))
+    head = json.dumps({"schema": report.schema_version, "interaction": report.interaction}, ensure_ascii=False,
+                      separators=(",", ":"))[:-1] + ","
     lines = (head + finding.model_dump_json()[1:] for finding in report.findings)
     return "".join(_BREAKS.sub(_escape, line) + "\n" for line in lines)
 

@@ -46,7 +46,7 @@ class _Page:
         self.lines: list[str] = []
 
     def style(self, text: str, **styles: str | bool) -> str:
-        if not (self.color and text):
+        if not (self.color and text and styles):
             return text
         import click  # imported on use: plain text needs no styles
 
@@ -88,7 +88,7 @@ def _facts(entry: Entry, interaction: Interaction | None, verbose: bool) -> Iter
         yield "whole interaction"
     else:
         yield f"turn {one.turn + 1}"
-        if interaction is not None and one.turn < len(interaction.turns):
+        if interaction is not None and one.turn in range(len(interaction.turns)):
             yield interaction.participant(interaction.turns[one.turn]).role
         elif one.role:
             yield one.role
@@ -101,5 +101,7 @@ def _facts(entry: Entry, interaction: Interaction | None, verbose: bool) -> Iter
 def _more(entry: Entry) -> Iterator[str]:
     for label, lines in rows(entry.finding.details):
         yield f"{label}: {'; '.join(lines)}"
+    for one in entry.finding.related:
+        yield f"See also: turn {one.turn + 1} “{one.quote}”"
     for source in entry.finding.sources:
         yield f"Source: {source}"
