@@ -56,5 +56,7 @@ def _clock(stamp: str, zone: Any) -> str:
 
     wall = format_datetime(moment.replace(tzinfo=None), "EEE d MMM y, HH:mm", locale="en")
     offset = moment.isoformat()[-6:] if moment.tzinfo else ""
-    place = " ".join(part for part in (str(zone or ""), f"(UTC{offset})" if offset else "") if part)
+    place = f"UTC{offset}" if offset else ""
+    if zone:
+        place = f"{zone} ({place})" if place else str(zone)
     return f"{wall} · {place}" if place else wall

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from trustkit.model.interaction import Interaction
 from trustkit.model.report import Report
@@ -45,27 +46,27 @@ class _Page:
         self.color = color
         self.lines: list[str] = []
 
-    def style(self, text: str, **styles: str | bool) -> str:
+    def style(self, text: str, **styles: Any) -> str:
         if not (self.color and text and styles):
             return text
         import click  # imported on use: plain text needs no styles
 
-        return click.style(text, **styles)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+        return click.style(text, **styles)
 
-    def flow(self, text: str, *, indent: int = 0, lead: str = "", **styles: str | bool) -> None:
+    def flow(self, text: str, *, indent: int = 0, lead: str = "", **styles: Any) -> None:
         """A paragraph; `lead` hangs before its first line."""
-        first = " " * indent + lead
-        inner = " " * (indent + len(lead))
-        for i, line in enumerate(wrap(cells([(one_line(text), False)]), self.width - len(inner))):
-            shown = self.style("".join(cell.text for cell in line), **styles)
-            self.lines.append(((inner if i else first) + shown).rstrip())
+        hang = " " * len(lead)
+        for i, line in enumerate(wrap(cells([(one_line(text), False)]), self.width - indent - len(lead))):
+            shown = (hang if i else lead) + "".join(cell.text for cell in line)
+            self.lines.append(" " * indent + self.style(shown.rstrip(), **styles))
 
     def entry(self, entry: Entry, interaction: Interaction | None, verbose: bool) -> None:
         one = entry.finding
         name = level(one)
         word = "merit" if name == "met" else name
-        self.flow(" · ".join([f"{SYMBOLS[name]} {word}", *_facts(entry, interaction, verbose)]), fg=_COLORS[name], bold=True)
-        for line in quote_lines(one, interaction, self.width - _INDENT, lambda text: self.style(text, fg=_COLORS[name], bold=True)):
+        styles: dict[str, Any] = {"fg": _COLORS[name], "bold": True}
+        self.flow(" · ".join([word, *_facts(entry, interaction, verbose)]), lead=f"{SYMBOLS[name]} ", **styles)
+        for line in quote_lines(one, interaction, self.width - _INDENT, lambda text: self.style(text, **styles)):
             self.lines.append(" " * _INDENT + line)
         self.flow(one.message, indent=_INDENT)
         if one.suggestion:
