@@ -132,6 +132,10 @@ class Context:
         """The role of who performed an act."""
         return self._talk.heard[act.turn].speaker.role
 
+    def role(self, participant: str) -> str:
+        """The role of a participant, by id."""
+        return next((one.role for one in self._talk.frame.participants if one.id == participant), "unknown")
+
     def last(self, kind: str, *, role: str | None = None, performed: bool = True) -> Act | None:
         """The last act of a kind before this one (of a role: ``agent`` includes bots)."""
         return next(self._before(kind, role, performed), None)

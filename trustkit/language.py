@@ -86,6 +86,7 @@ class _Found(NamedTuple):
     start: int
     end: int
     slots: Mapping[str, str]
+    gaps: tuple[tuple[int, int], ...] = ()
     original: tuple[int, int] | None = None
 
 
@@ -168,11 +169,11 @@ class _TurnScan:
         found: list[_Found] = []
         cancels: list[tuple[LoadedGroup, int, int]] = []
         triggered = False
-        for _, key, start, end, slots in hits:
+        for _, key, start, end, slots, gaps in hits:
             entry = self.language.entry(key)
             match entry:
                 case _GroupEntry():
-                    found.append(_Found(entry, start, end, slots))
+                    found.append(_Found(entry, start, end, slots, gaps))
                 case Cue():
                     self.cues.append(CueHit(start, end, entry))
                 case _Unless(loaded):
@@ -192,7 +193,7 @@ class _TurnScan:
         high = min(sentence.end, low + MAX_SENTENCE)
         group = self.language.entry(entry.group)
         assert isinstance(group, _GroupEntry)
-        return [_Found(group, start, end, {k: v for k, v in match.groupdict().items() if v}, match.span())
+        return [_Found(group, start, end, {k: v for k, v in match.groupdict().items() if v}, (), match.span())
                 for match in entry.pattern.finditer(self.turn.text, low, high) if match.start() < match.end()]
 
     def _act(self, one: _Found, mentions: Sequence[Any]) -> RawAct | None:
@@ -223,7 +224,7 @@ class _TurnScan:
 
     def _qualifiers(self, one: _Found, start: int, end: int) -> frozenset[str]:
         text = self.turn.text
-        found = qualify(self.folded, text, self.index, one.start, one.end, self.cues) if self.cues else frozenset()
+        found = qualify(self.folded, text, self.index, one.start, one.end, self.cues, one.gaps) if self.cues else frozenset()
         more = {one.entry.loaded.group.qualifier} if one.entry.loaded.group.qualifier else set()
         sentence = self._sentence(start, end)
         if sentence.question:

@@ -11,10 +11,13 @@ from trustkit.errors import PhraseError
 from trustkit.text.fold import BREAK, TURN, UNSPACED
 from trustkit.text.phrases import Alt, Both, Gap, Node, Opt, Seq, Slot, Word, is_glued
 
-__all__ = ["MAX_LITERALS", "Compiled", "GapSize", "Literal", "compile_phrase", "to_regex"]
+__all__ = ["GAP", "MAX_LITERALS", "Compiled", "GapSize", "Literal", "compile_phrase", "to_regex"]
 
 MAX_LITERALS = 256
 """A phrase that stands for more literals than this is confirmed by regex instead."""
+
+GAP = "gap"
+"""Name of the regex groups that hold words which a phrase leaves open."""
 
 _CLAUSE = 300
 """Longest gap in characters where a pack says that gaps may span the clause."""
@@ -229,7 +232,7 @@ def _options_regex(options: tuple[Node, ...], gap: GapSize) -> str:
 
 def _word_regex(text: str, glued: bool, open: bool) -> str:
     if not text:
-        return (_CHAR + "*") if glued else f" {_CHAR}+"
+        return (_CHAR + "*") if glued else f"(?P<{GAP}> {_CHAR}+)"
     lead = "" if glued else " ?" if _UNSPACED.match(text) else " "
     end = "" if not open else r"[\p{Hiragana}ー]*" if _UNSPACED.match(text[-1]) else f"{_CHAR}*"
     return lead + regex.escape(text, special_only=True, literal_spaces=True) + end
@@ -237,8 +240,8 @@ def _word_regex(text: str, glued: bool, open: bool) -> str:
 
 def _gap_regex(gap: GapSize) -> str:
     if gap.words is not None:
-        return f"(?: {_CHAR}+){{0,{gap.words}}}?"
-    return f"{_EDGE}{_ANY}{{0,{gap.chars or _CLAUSE}}}?"
+        return f"(?P<{GAP}>(?: {_CHAR}+){{0,{gap.words}}}?)"
+    return f"{_EDGE}(?P<{GAP}>{_ANY}{{0,{gap.chars or _CLAUSE}}}?)"
 
 
 def _slot_regex(name: str, lead: str) -> str:

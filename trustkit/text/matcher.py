@@ -8,7 +8,7 @@ from typing import NamedTuple
 import ahocorasick_rs
 import regex
 
-from trustkit.text.compiler import Compiled
+from trustkit.text.compiler import GAP, Compiled
 from trustkit.text.fold import UNSPACED, Folded
 
 __all__ = ["Hit", "Matcher"]
@@ -20,7 +20,7 @@ _UNSPACED = regex.compile(f"[{UNSPACED}]")
 class Hit(NamedTuple):
     """A phrase found: its turn, the key it was given, and offsets in the folded text (half open, without outer spaces).
 
-    `slots` maps the slots that were filled to offsets in the folded text, or to the list entry itself.
+    `slots` maps the slots that were filled to folded text; `gaps` are the spans of words that the phrase leaves open.
     """
 
     turn: int
@@ -28,6 +28,7 @@ class Hit(NamedTuple):
     start: int
     end: int
     slots: Mapping[str, str]
+    gaps: tuple[tuple[int, int], ...] = ()
 
 
 class _Literal(NamedTuple):
@@ -84,7 +85,7 @@ class Matcher:
         if awaited:
             for turn, index in sorted(awaited):
                 self._confirm(folded, turn, index, out)
-            out.sort()
+            out.sort(key=_place)
         return out
 
     def _confirm(self, folded: Folded, turn: int, index: int, out: list[Hit]) -> None:
@@ -98,8 +99,13 @@ class Matcher:
         for match in pattern.finditer(text, start, end, overlapped=True):
             first, last = match.span()
             first += text[first] == " "
-            slots = {name: value.strip() for name, value in match.groupdict().items() if value}
-            out.append(Hit(turn, key, first, last, slots or {}))
+            slots = {name: value.strip() for name, value in match.groupdict().items() if value and name != GAP}
+            gaps = tuple(match.spans(GAP)) if GAP in pattern.groupindex else ()
+            out.append(Hit(turn, key, first, last, slots, gaps))
+
+
+def _place(hit: Hit) -> tuple[int, int, int, int]:
+    return hit[:4]
 
 
 def _automaton(texts: Sequence[str]) -> ahocorasick_rs.AhoCorasick:

@@ -216,6 +216,8 @@ class _Parser:
         if name in SLOTS:
             self.at += 1
             return Slot(name, None, glued)
+        if not name.isidentifier() or name == "gap":
+            self.fail("a list's name is a word such as {weekday}, and not {gap}")
         entries = self.vocabulary.lists.get(name)
         if entries is None or name in self.inside:
             from trustkit.errors import nearest

@@ -1,8 +1,9 @@
 """Qualifiers: what the words around an act do to it, such as denying it, asking it or putting it under a condition.
 
 A cue has a *direction* (it stands before the act, after it, or either), a *reach* (a number of words, the clause or the
-sentence) and *stoppers* (words that end its reach). A comma ends every reach but that of a sentence. Cues inside the act's own span
-don't count: "will never let you down" is not denied.
+sentence) and *stoppers* (words that end its reach). A comma ends every reach but that of a sentence. Cues among the words
+that a phrase writes out don't count ("will never let you down" is not denied); those in its gaps do ("wir werden Ihnen das
+*nicht* erstatten").
 """
 
 from __future__ import annotations
@@ -38,15 +39,21 @@ class CueHit(NamedTuple):
     stops: str = ""
 
 
-def qualify(folded: Folded, text: str, turn: int, start: int, end: int, cues: Sequence[CueHit]) -> frozenset[str]:
+def qualify(
+    folded: Folded, text: str, turn: int, start: int, end: int, cues: Sequence[CueHit],
+    gaps: Sequence[tuple[int, int]] = (),
+) -> frozenset[str]:
     """The qualifiers that the cues of a turn give to the span ``[start, end)`` of its folded text.
 
-    `text` is the turn's original, in which commas are looked up.
+    `text` is the turn's original, in which commas are looked up; `gaps` are the parts of the span that its phrase leaves open.
     """
     found = set()
     for hit in cues:
         cue = hit.cue
         if cue is None or cue.qualifier in found:
+            continue
+        if any(first <= hit.start and hit.end <= last for first, last in gaps):
+            found.add(cue.qualifier)
             continue
         if hit.end <= start and cue.direction != "after":
             between = (hit.end, start)
