@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import json
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from trustkit.model import Finding, Report
@@ -37,6 +37,7 @@ def test_no_findings_no_lines() -> None:
     assert write_jsonl(Report(schema=1)) == ""
 
 
+@example("\u2028\u2029\x85\x1c\r\n\v\f\"\\")
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_any_text_stays_on_one_line(text: str) -> None:
     one = Finding(id="a", rule="x.y", checker="x", outcome="broken", severity="low", message=text, quote=text)

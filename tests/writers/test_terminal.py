@@ -5,7 +5,7 @@ import unicodedata
 
 import click
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from trustkit.model import Failed, Finding, Interaction, Report, Skipped
@@ -53,10 +53,10 @@ failed: acme.x (trustkit-acme 0.2): KeyError at acme.py:41
 failed
 """
 ACTIVE = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-TEXT = st.text(st.one_of(
-    st.characters(exclude_categories=["Cs"]),
-    st.sampled_from("ab .,漢字、。ｶ한\u0301\u200d\ufe0f👩🏽\x1b[31m\x07\x9b\r\n\t\u202e4"),
-), max_size=80)
+TOKENS = ("word", " ", "long" * 9, "漢字、", "。", "ｶ", "한", "e\u0301", "\u200d", "\ufe0f", "👩🏽", "نعم", "4111", "\x1b[31m", "\x07",
+          "\x9b", "\r", "\n", "\t", "\u2028", "\u202e", "\u2066", "\x7f", "\x00")
+TEXT = st.lists(st.sampled_from(TOKENS) | st.text(max_size=3), max_size=12).map("".join).map(
+    lambda text: re.sub("[\ud800-\udfff]", "", text))
 
 
 def broken(text: str, **fields: object) -> Finding[dict[str, object]]:
@@ -118,6 +118,7 @@ def test_a_long_turn_is_shown_around_the_span() -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(TEXT, st.integers(0, 80), st.integers(0, 80), st.integers(24, 90), st.booleans())
+@example("".join(TOKENS), 1, 60, 24, True)
 def test_nothing_acts_on_the_terminal_and_every_line_fits(text: str, start: int, end: int, width: int, verbose: bool) -> None:
     report = Report(
         schema=1, findings=(broken(text), broken(text, turn=0, start=start, end=end)),

@@ -6,14 +6,14 @@ import functools
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from trustkit.model.interaction import Interaction
+from trustkit.model.interaction import Interaction, Turn
 
 __all__ = ["Spans", "identifier_spans", "mask_spans"]
 
 Spans = list[tuple[int, int, str]]
 """Start, end (code points, half open) and mask, in order, none overlapping."""
 
-_REACH = 240
+_BEFORE, _AFTER = 240, 120
 """Code points of the neighboring turns that are searched along: a number may be read out over several turns."""
 
 
@@ -21,8 +21,8 @@ def identifier_spans(interaction: Interaction, at: int) -> Spans:
     """What is to be masked in one turn, a number that began before it or ends after it included."""
     turn = interaction.turns[at]
     locale = interaction.participant(turn).locale
-    before = _joined(reversed(interaction.turns[max(0, at - _REACH) : at]), latest_last=True)
-    after = _joined(interaction.turns[at + 1 : at + 1 + _REACH], latest_last=False)
+    before = "\n".join(reversed(_texts(reversed(interaction.turns[max(0, at - _BEFORE) : at]), _BEFORE)))[-_BEFORE:]
+    after = "\n".join(_texts(interaction.turns[at + 1 : at + 1 + _AFTER], _AFTER))[:_AFTER]
     return mask_spans(turn.text, turn.languages or ((locale,) if locale else ()), before, after)
 
 
@@ -52,15 +52,13 @@ def _merged(spans: Spans) -> Spans:
     return [(start, end, f"[{kind}]") for start, end, kind in kinds]
 
 
-def _joined(turns: Iterable[Any], *, latest_last: bool) -> str:
+def _texts(turns: Iterable[Turn], enough: int) -> list[str]:
     texts: list[str] = []
-    length = 0
     for turn in turns:
-        if length >= _REACH:
+        if sum(map(len, texts)) >= enough:
             break
         texts.append(turn.text)
-        length += len(turn.text) + 1
-    return "\n".join(reversed(texts))[-_REACH:] if latest_last else "\n".join(texts)[:_REACH]
+    return texts
 
 
 @functools.lru_cache(maxsize=64)

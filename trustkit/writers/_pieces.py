@@ -61,7 +61,10 @@ def cut(
 
 
 def _kind(segments: Sequence[Segment], at: int) -> SegmentKind:
-    return next((one.kind for one in segments if one.start <= at < one.end), "authored")
+    for one in segments:
+        if one.start <= at < one.end:
+            return one.kind
+    return "authored"
 
 
 def _widen(mark: Mark, masks: Spans, length: int) -> Mark:

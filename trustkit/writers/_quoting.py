@@ -9,10 +9,10 @@ from trustkit.model.finding import Finding
 from trustkit.model.interaction import Interaction
 from trustkit.writers._cells import Cell, cells, has_rtl, wrap
 from trustkit.writers._clean import one_line
-from trustkit.writers._masking import identifier_spans
+from trustkit.writers._masking import Spans, identifier_spans
 from trustkit.writers._pieces import Mark, cut
 
-__all__ = ["quote_lines"]
+__all__ = ["Talk", "quote_lines"]
 
 _AROUND = 60
 """Characters of context on each side of the span."""
@@ -20,14 +20,32 @@ _AROUND = 60
 Pieces = list[tuple[str, bool]]
 
 
+class Talk:
+    """An interaction whose turns are searched for identifiers once, however many findings they have."""
+
+    def __init__(self, interaction: Interaction) -> None:
+        self.interaction = interaction
+        self._masks: dict[int, Spans] = {}
+
+    def has(self, turn: int) -> bool:
+        """Whether there is such a turn: a report may belong to a longer transcript."""
+        return 0 <= turn < len(self.interaction.turns)
+
+    def masks(self, turn: int) -> Spans:
+        """What is masked in the turn."""
+        if turn not in self._masks:
+            self._masks[turn] = identifier_spans(self.interaction, turn)
+        return self._masks[turn]
+
+
 def quote_lines(
-    finding: Finding[dict[str, Any]], interaction: Interaction | None, width: int, emphasize: Callable[[str], str]
+    finding: Finding[dict[str, Any]], talk: Talk | None, width: int, emphasize: Callable[[str], str]
 ) -> Iterator[str]:
     """Lines of at most `width` cells; under them carets or, in a right-to-left text, the span in ``»…«``.
 
     Without the interaction, or without a span, the finding's own quote, unmarked.
     """
-    pieces = _excerpt(finding, interaction)
+    pieces = _excerpt(finding, talk)
     marked = any(mark for _, mark in pieces)
     rtl = has_rtl("".join(text for text, _ in pieces))
     if marked and rtl:
@@ -38,14 +56,12 @@ def quote_lines(
             yield emphasize(carets)
 
 
-def _excerpt(finding: Finding[dict[str, Any]], interaction: Interaction | None) -> Pieces:
+def _excerpt(finding: Finding[dict[str, Any]], talk: Talk | None) -> Pieces:
     turn, start, end = finding.turn, finding.start, finding.end
     own: Pieces = [(f"“{one_line(finding.quote)}”", False)] if finding.quote else []
-    if interaction is None or turn is None or start is None or end is None:
+    if talk is None or turn is None or start is None or end is None or not talk.has(turn):
         return own
-    if turn not in range(len(interaction.turns)):
-        return own
-    found = cut(interaction.turns[turn].text, [Mark(start, end, "x")], identifier_spans(interaction, turn))
+    found = cut(talk.interaction.turns[turn].text, [Mark(start, end, "x")], talk.masks(turn))
     first = next((i for i, piece in enumerate(found) if piece.labels), len(found))
     before = one_line("".join(piece.text for piece in found[:first]))
     inside = one_line("".join(piece.text for piece in found if piece.labels))

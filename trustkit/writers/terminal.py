@@ -11,7 +11,7 @@ from trustkit.writers._cells import cells, wrap
 from trustkit.writers._clean import one_line
 from trustkit.writers._details import rows
 from trustkit.writers._listing import SYMBOLS, Entry, entries, level, summary
-from trustkit.writers._quoting import quote_lines
+from trustkit.writers._quoting import Talk, quote_lines
 
 __all__ = ["write_terminal"]
 
@@ -29,8 +29,9 @@ def write_terminal(
     details, sources and skipped rules; failed rules are always listed. Control characters are shown, never sent.
     """
     page = _Page(max(width, 24), color)
+    talk = Talk(interaction) if interaction is not None else None
     for entry in entries(report, merits=verbose):
-        page.entry(entry, interaction, verbose)
+        page.entry(entry, talk, verbose)
     page.listing("failed", [str(one).removeprefix("failed ") for one in report.failed])
     if verbose:
         page.listing("skipped", [str(one).removeprefix("skipped ") for one in report.skipped])
@@ -60,13 +61,13 @@ class _Page:
             shown = (hang if i else lead) + "".join(cell.text for cell in line)
             self.lines.append(" " * indent + self.style(shown.rstrip(), **styles))
 
-    def entry(self, entry: Entry, interaction: Interaction | None, verbose: bool) -> None:
+    def entry(self, entry: Entry, talk: Talk | None, verbose: bool) -> None:
         one = entry.finding
         name = level(one)
         word = "merit" if name == "met" else name
         styles: dict[str, Any] = {"fg": _COLORS[name], "bold": True}
-        self.flow(" · ".join([word, *_facts(entry, interaction, verbose)]), lead=f"{SYMBOLS[name]} ", **styles)
-        for line in quote_lines(one, interaction, self.width - _INDENT, lambda text: self.style(text, **styles)):
+        self.flow(" · ".join([word, *_facts(entry, talk, verbose)]), lead=f"{SYMBOLS[name]} ", **styles)
+        for line in quote_lines(one, talk, self.width - _INDENT, lambda text: self.style(text, **styles)):
             self.lines.append(" " * _INDENT + line)
         self.flow(one.message, indent=_INDENT)
         if one.suggestion:
@@ -82,15 +83,15 @@ class _Page:
             self.lines.append("")
 
 
-def _facts(entry: Entry, interaction: Interaction | None, verbose: bool) -> Iterator[str]:
+def _facts(entry: Entry, talk: Talk | None, verbose: bool) -> Iterator[str]:
     one = entry.finding
     yield one.rule
     if one.turn is None:
         yield "whole interaction"
     else:
         yield f"turn {one.turn + 1}"
-        if interaction is not None and one.turn in range(len(interaction.turns)):
-            yield interaction.participant(interaction.turns[one.turn]).role
+        if talk is not None and talk.has(one.turn):
+            yield talk.interaction.participant(talk.interaction.turns[one.turn]).role
         elif one.role:
             yield one.role
     if verbose or one.confidence != "high":
