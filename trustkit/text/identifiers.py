@@ -26,7 +26,8 @@ from trustkit.text.plain_numbers import is_plain
 __all__ = ["Identifier", "find_identifiers"]
 
 _BEFORE = 240
-_LONGEST = 19
+_SHORTEST, _LONGEST = 3, 19
+_FEWEST = 5  # digits of an identifier whose letters divide them
 _MOST_WINDOWS = 4_000
 
 
@@ -66,7 +67,7 @@ def find_identifiers(
     are read. Time is linear; of a text with more than 4,000 combinations of groups of digits, the rest is not combined.
     """
     words = words or no_words()
-    if not words.may_hold(text, least=1 if before else 2):
+    if not words.may_hold(text, 1 if before else 2):
         return ()
     tail = f"{before[-_BEFORE:]}\n" if before else ""
     whole = to_ascii(tail + text)
@@ -86,7 +87,8 @@ def _candidates(text: str, words: IdentifierWords, territory: str | None) -> Ite
     for start, end in find_emails(text, words):
         yield _Candidate(4, 0, start, end, "email", False)
     runs = find_runs(text, words)
-    if not runs:
+    sizes = [sum(len(group.digits) for group in run) for run in runs]
+    if max(sizes, default=0) < _SHORTEST and sum(sizes) < _FEWEST:
         return
     contexts = find_contexts(text, words)
     country = (territory or "").partition("-")[0].upper()
@@ -111,7 +113,7 @@ def _windows(run: Run, budget: int) -> Iterator[tuple[int, int]]:
             total += len(run[j].digits)
             if total > _LONGEST or budget <= 0:
                 break
-            if total >= 3 and (i, j + 1) != (0, len(run)):
+            if total >= _SHORTEST and (i, j + 1) != (0, len(run)):
                 budget -= 1
                 yield i, j + 1
 

@@ -49,8 +49,8 @@ def _cut(match: re.Match[str], one: Format) -> tuple[int, str]:
 @functools.lru_cache(maxsize=1_024)
 def _iban_length(country: str) -> int:
     """Characters of a country's IBAN by ISO 13616 (stdnum's copy of the registry), 0 for an unknown country."""
-    from stdnum import numdb  # imported on use: only texts with something like an IBAN need it
+    import stdnum.numdb  # imported on use: only texts with something like an IBAN need it
 
-    structure = numdb.get("iban").info(country + "00")[0][1].get("bban", "")
+    structure = stdnum.numdb.get("iban").info(country + "00")[0][1].get("bban", "")
     sizes = [int(size) for size in re.findall(r"\d+", structure)]
     return 4 + sum(sizes) if sizes else 0

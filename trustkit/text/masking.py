@@ -30,7 +30,7 @@ def mask(
     ``@``. `extra` are literal strings to mask as ``[name]``, such as the participants' names; other names are not known and
     stay. What was masked before stays as it is. Masking twice changes nothing.
     """
-    found = tuple(identifiers) if identifiers is not None else None
+    found = None if identifiers is None else tuple(identifiers)
     return _replaced(text, _spans(text, words, "", found, extra), 0, len(text))
 
 
@@ -47,7 +47,7 @@ def mask_quote(
 def find_maskable(text: str, words: IdentifierWords | None = None, *, before: str = "") -> tuple[Identifier, ...]:
     """What `mask` masks without `extra`: identifiers, and other numbers (kind ``digits``); these may overlap identifiers."""
     words = words or no_words()
-    if not words.may_hold(text, least=1 if before else 2):
+    if not words.may_hold(text, 1 if before else 2):
         return ()
     found = find_identifiers(text, words, before=before)
     kept = [(one.start, one.end) for one in found if one.masked]
@@ -85,6 +85,8 @@ def _loose(text: str, words: IdentifierWords, before: str) -> Iterable[tuple[int
 
 def _replaced(text: str, spans: Spans, start: int, end: int) -> str:
     """``text[start:end]`` with spans replaced; of those that overlap, the union is replaced once, by the first that has a name."""
+    if not spans:
+        return text[start:end]
     out = []
     at = start
     for left, right, kind in _merged(spans):
