@@ -87,10 +87,9 @@ class Draft:
         count = self._refs[ref] = self._refs.get(ref, 0) + 1
         return ref if count == 1 else f"{ref}#{count}"
 
-    def role(self, who: str) -> Role:
-        """The role known so far of someone."""
-        found: Role = self._people[who]["role"]
-        return found
+    def people(self) -> tuple[dict[str, Any], ...]:
+        """What is known so far: ``id``, ``role`` and, if known, ``name`` and others, as in `Participant`."""
+        return tuple(self._people.values())
 
     def done(self) -> Interaction:
         """The interaction; raises InputError if it is none."""

@@ -10,12 +10,12 @@ from typing import NamedTuple
 from trustkit.readers._draft import Draft
 from trustkit.readers._roles import label_role
 
-__all__ = ["Label", "People", "split"]
+__all__ = ["DIARISED", "Label", "People", "split"]
 
 _LABEL = re.compile(
     r"[\s*]*(?:\[(?P<boxed>[^\[\]:\n]{1,40})\]|(?P<label>[^\W\d_][\w.'’\- ]{0,38}[\w.]|[^\W\d_]))"
     r"\*{0,2}\s*(?:\((?P<name>[^()\n]{1,60})\))?\s*\*{0,2}(?:：\s*|:(?:\*{0,2})(?:[ \t\u00a0]+|$))")
-_DIARISED = re.compile(r"(?:speaker|spk)[ _-]?[0-9a-z]{1,3}", re.IGNORECASE)
+DIARISED = re.compile(r"(?:speaker|spk)[ _-]?[0-9a-z]{1,3}", re.IGNORECASE)
 
 
 class Label(NamedTuple):
@@ -28,7 +28,7 @@ class Label(NamedTuple):
     @property
     def sure(self) -> bool:
         """Whether the label is a role's word or a diariser's speaker, not perhaps a word of the sentence."""
-        return label_role(self.label) != "unknown" or bool(_DIARISED.fullmatch(self.label))
+        return label_role(self.label) != "unknown" or bool(DIARISED.fullmatch(self.label))
 
 
 def split(line: str) -> Label | None:
@@ -38,7 +38,7 @@ def split(line: str) -> Label | None:
         return None
     label = " ".join((match["boxed"] or match["label"]).split())
     if len(label.split()) > 4 or (label[:1].islower() and label_role(label) == "unknown"
-                                  and not _DIARISED.fullmatch(label)):
+                                  and not DIARISED.fullmatch(label)):
         return None
     return Label(label, match["name"] and match["name"].strip(), line[match.end():])
 
@@ -73,5 +73,5 @@ class People:
         name = one.name or (names[0] if len(names) == 1 else None)
         who = f"{label} ({name})" if len(names) > 1 and name else label
         role = label_role(label)
-        named = name or (label if role == "unknown" and not _DIARISED.fullmatch(label) else None)
+        named = name or (label if role == "unknown" and not DIARISED.fullmatch(label) else None)
         return draft.person(who, role, name=named)
