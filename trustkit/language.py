@@ -51,6 +51,7 @@ class Timing(NamedTuple):
     customer_zone: str | None
     agent_zone: str | None
     territory: str | None
+    before: str = ""
 
 
 class _GroupEntry(NamedTuple):
@@ -134,7 +135,8 @@ class Language:
         """The numbers and addresses in a turn that identify a person."""
         from trustkit.text.identifiers import find_identifiers
 
-        return find_identifiers(turn.text, self.identifier_words, territory=timing.territory)
+        return find_identifiers(turn.text, self.identifier_words, territory=timing.territory,
+                                before=timing.before)
 
 
 class _TurnScan:
@@ -332,7 +334,7 @@ class _Builder:
             self.grammar = TimeGrammar.from_data(time, tag=self.pack.tag)
             self._literals(self.grammar.triggers)
         if words := self.pack.data.get("identifiers"):
-            from trustkit.text.identifiers import IdentifierWords
+            from trustkit.text.identifier_words import IdentifierWords
 
             self.identifier_words = IdentifierWords.from_data(words)
 

@@ -26,7 +26,8 @@ def side_of(role: str) -> str | None:
 class Heard:
     """A turn as the recognizer takes it: who said it, in which languages, and when.
 
-    `moment` is the aware time of speaking, if known; the zones are IANA names of both sides.
+    `moment` is the aware time of speaking, if known; the zones are IANA names of both sides. `before` is the end of what was
+    said before, so that a number told over several turns is seen.
     """
 
     turn: Turn
@@ -36,6 +37,7 @@ class Heard:
     customer_zone: str | None = None
     agent_zone: str | None = None
     territory: str | None = None
+    before: str = ""
 
 
 class Recognizer:
@@ -82,7 +84,7 @@ class Recognizer:
         return out
 
     def _timing(self, heard: Sequence[Heard], indexes: list[int]) -> list[Timing]:
-        return [Timing(one.moment, one.customer_zone, one.agent_zone, one.territory)
+        return [Timing(one.moment, one.customer_zone, one.agent_zone, one.territory, one.before)
                 for one in (heard[index] for index in indexes)]
 
     def interpret(self, index: int, raw: Sequence[RawAct], role: str, before: frozenset[str]) -> tuple[Act, ...]:

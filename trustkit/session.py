@@ -20,6 +20,10 @@ from trustkit.recognizer import Heard, Recognizer, side_of
 __all__ = ["Entry", "Session"]
 
 
+_TAIL = 240
+"""How many characters of earlier turns are looked at for the beginning of a number."""
+
+
 @dataclass(slots=True)
 class Entry:
     """A turn with its place in the order: `key` is its time (milliseconds), `arrival` counts from 0.
@@ -115,21 +119,24 @@ class Session:
         return touched
 
     def _heard(self, start: int) -> list[Heard]:
-        moment = self.talk.heard[start - 1].moment if start else self.frame.started_at
+        last = self.talk.heard[start - 1] if start else None
+        moment = last.moment if last else self.frame.started_at
+        before = _tail(last.before, last.turn.text) if last else ""
         out = []
         for entry in self.entries[start:]:
             moment = self._moment(entry.turn, moment)
-            out.append(self._hear(entry.turn, moment))
+            out.append(self._hear(entry.turn, moment, before))
+            before = _tail(before, entry.turn.text)
         return out
 
-    def _hear(self, turn: Turn, moment: dt.datetime | None) -> Heard:
+    def _hear(self, turn: Turn, moment: dt.datetime | None, before: str) -> Heard:
         speaker = self.people[turn.participant]
         languages = turn.languages or ((speaker.locale,) if speaker.locale else self.settings.languages)
         customer = next((one for one in self.people.values() if one.role == "customer"), None)
         agent = speaker if side_of(speaker.role) == "agent" else next(
             (one for one in self.people.values() if one.role in ("agent", "bot")), None)
         return Heard(turn, speaker, languages, moment, customer.timezone if customer else None,
-                     agent.timezone if agent else None, customer.territory if customer else None)
+                     agent.timezone if agent else None, customer.territory if customer else None, before)
 
     def _moment(self, turn: Turn, before: dt.datetime | None) -> dt.datetime | None:
         """When a turn was said; without a time of its own, not before the turn before it."""
@@ -138,3 +145,7 @@ class Session:
         if turn.start_ms is not None and self.frame.started_at is not None:
             return self.frame.started_at + dt.timedelta(milliseconds=turn.start_ms)
         return before
+
+
+def _tail(before: str, text: str) -> str:
+    return text[-_TAIL:] if len(text) >= _TAIL else f"{before}\n{text}"[-_TAIL:]
