@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from trustkit.model import Failed, Finding, Interaction, Related, Report, Skipped
 from trustkit.text.masking import mask
 from trustkit.writers._clean import visible
+from trustkit.writers._details import rows
 from trustkit.writers._html_style import DARK, LIGHT, STYLE
 from trustkit.writers.html import write_html, write_page
 
@@ -134,6 +135,20 @@ def test_a_follow_up_shows_both_clocks(report: Report) -> None:
     assert "<th scope=\"row\">Customer’s clock</th><td dir=\"auto\">Thu 6 Mar 2025, 02:00 · Asia/Tokyo (UTC+09:00)</td>" in html
     assert "<th scope=\"row\">Agent’s clock</th><td dir=\"auto\">Wed 5 Mar 2025, 17:00 · UTC+00:00</td>" in html
     assert "<th scope=\"row\">Confirmed</th><td dir=\"auto\">no</td>" in html
+    assert "Note" not in html
+
+
+@pytest.mark.parametrize(("details", "shown"), [
+    ({"customer_time": None, "said": "at 5"}, (("Customer’s clock", ("not known",)), ("Said", ("at 5",)))),
+    ({"law": "", "slots": [], "other": None, "more": {}}, ()),
+    ({"count": 0, "default": False}, (("Count", ("0",)), ("Default", ("no",)))),
+    ({"agent_time": {"wall": "2025-07-01T09:05", "zone": "Europe/Madrid"}},
+     (("Agent’s clock", ("Tue 1 Jul 2025, 09:05 · Europe/Madrid",)),)),
+    ({"citation": "2025-13-45T99:00"}, (("Citation", ("2025-13-45T99:00",)),)),
+    (None, ()),
+])
+def test_details_are_told_or_left_out(details: dict[str, Any] | None, shown: Any) -> None:
+    assert rows(details) == shown
 
 
 def test_links_lead_somewhere_and_ids_are_unique(report: Report, interaction: Interaction) -> None:

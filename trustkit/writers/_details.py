@@ -14,10 +14,14 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d
 
 
 def rows(details: dict[str, Any] | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Label and lines of each detail; the two clocks of a follow-up first, the rest in their own order."""
+    """Label and lines of each detail that has a value; the two clocks of a follow-up first, the rest in their own order.
+
+    A clock without a value is said to be not known, since what it would have told is what a reader looks for.
+    """
     given = details or {}
-    keys = [key for key in _CLOCKS if key in given] + [key for key in given if key not in _CLOCKS]
-    return tuple((_CLOCKS.get(key) or _label(key), _lines(given[key])) for key in keys)
+    clocks = tuple((label, _lines(given[key]) or ("not known",)) for key, label in _CLOCKS.items() if key in given)
+    rest = ((_label(key), _lines(value)) for key, value in given.items() if key not in _CLOCKS)
+    return clocks + tuple(row for row in rest if row[1])
 
 
 def _label(key: str) -> str:
@@ -26,14 +30,11 @@ def _label(key: str) -> str:
 
 
 def _lines(value: Any) -> tuple[str, ...]:
-    if isinstance(value, (list, tuple)):
-        return tuple(_text(one) for one in value) or ("–",)
-    return (_text(value),)
+    many = value if isinstance(value, (list, tuple)) else (value,)
+    return tuple(_text(one) for one in many if one is not None and one not in ("", {}))
 
 
 def _text(value: Any) -> str:
-    if value is None or value == "":
-        return "–"
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
