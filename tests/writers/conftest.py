@@ -16,8 +16,8 @@ TURNS = (
 
 
 def finding(rule: str, turn: int | None, words: str = "", **fields: Any) -> Finding[dict[str, Any]]:
-    values: dict[str, Any] = {"id": f"{rule}@{turn}", "rule": rule, "checker": rule.partition(".")[0], "outcome": "broken",
-                              "severity": "medium", "message": f"Message of {rule}."}
+    values: dict[str, Any] = {"id": f"{rule}@{turn}", "rule": rule, "checker": rule.partition(".")[0],
+                              "outcome": "broken", "severity": "medium", "message": f"Message of {rule}."}
     if turn is not None:
         role, text, language = TURNS[turn]
         start = text.index(words)
@@ -41,8 +41,9 @@ def report() -> Report:
     return Report(
         schema=1, interaction="call-7", fingerprint="trustkit-cx 0.1.0",
         findings=(
-            finding("overpromise.guarantee", 2, "I guarantee this will never happen", severity="high", maturity="stable",
-                    suggestion="I will check on Friday whether it has held.", sources=("https://law.example/5", "§ 7 UWG")),
+            finding("overpromise.guarantee", 2, "I guarantee this will never happen", severity="high",
+                    maturity="stable", suggestion="I will check on Friday whether it has held.",
+                    sources=("https://law.example/5", "§ 7 UWG")),
             finding("overpromise.absolute", 2, "never happen again", confidence="medium",
                     related=(Related(turn=0, start=0, end=12, quote="Good evening"),)),
             finding("followup.no-zone", 2, "tomorrow at 5", severity="low", details=clocks),

@@ -25,11 +25,12 @@ def test_keys_stand_in_one_order(report: Report) -> None:
 
 
 def test_golden_line() -> None:
-    one = Finding(id="a", rule="x.y", checker="x", outcome="broken", severity="low", message="Größe ✓", details={"n": 1})
+    one = Finding(id="a", rule="x.y", checker="x", outcome="broken", severity="low", message="Größe ✓",
+                  details={"n": 1})
     assert write_jsonl(Report(schema=1, interaction="i", findings=(one,))) == (
         '{"schema":1,"interaction":"i","id":"a","rule":"x.y","checker":"x","outcome":"broken","severity":"low",'
-        '"confidence":"high","maturity":"preview","message":"Größe ✓","suggestion":null,"turn":null,"ref":null,"start":null,'
-        '"end":null,"quote":"","role":null,"locale":null,"pack":null,"sources":[],"related":[],"details":{"n":1}}\n'
+        '"confidence":"high","maturity":"preview","message":"Größe ✓","suggestion":null,"turn":null,"ref":null,'
+        '"start":null,"end":null,"quote":"","role":null,"locale":null,"pack":null,"sources":[],"related":[],"details":{"n":1}}\n'
     )
 
 
@@ -48,7 +49,8 @@ def test_any_text_stays_on_one_line(text: str) -> None:
 
 
 def test_numbers_that_json_lacks_become_null() -> None:
-    one = Finding(id="a", rule="x.y", checker="x", outcome="broken", severity="low", message="m", details={"n": float("nan")})
+    one = Finding(id="a", rule="x.y", checker="x", outcome="broken", severity="low", message="m",
+                  details={"n": float("nan")})
     assert json.loads(write_jsonl(Report(schema=1, findings=(one,))))["details"] == {"n": None}
 
 

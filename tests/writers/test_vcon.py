@@ -27,7 +27,9 @@ def test_current_drafts_hold_the_value(report: Report, version: str | None) -> N
     assert Report.model_validate(entry["body"]) == report
 
 
-@pytest.mark.parametrize(("version", "mediatype"), [("0.0.1", "mimetype"), ("0.0.2", "mediatype"), ("0.0.3", "mediatype")])
+@pytest.mark.parametrize(
+    ("version", "mediatype"), [("0.0.1", "mimetype"), ("0.0.2", "mediatype"), ("0.0.3", "mediatype")]
+)
 def test_older_drafts_hold_json_text(report: Report, version: str, mediatype: str) -> None:
     entry = report.to_vcon(vcon(version))["analysis"][-1]
     assert entry[mediatype] == "application/json"
@@ -59,8 +61,9 @@ def test_alone_it_is_the_entry(report: Report) -> None:
 
 @pytest.mark.parametrize(
     ("fields", "where"),
-    [({"analysis": "secret"}, "vcon.analysis"), ({"dialog": {"a": 1}}, "vcon.dialog"), ({"vcon": "secret"}, "vcon.vcon"),
-     ({"payload": "secret", "signatures": []}, "vcon"), ({"ciphertext": "secret"}, "vcon")],
+    [({"analysis": "secret"}, "vcon.analysis"), ({"dialog": {"a": 1}}, "vcon.dialog"),
+     ({"vcon": "secret"}, "vcon.vcon"), ({"payload": "secret", "signatures": []}, "vcon"),
+     ({"ciphertext": "secret"}, "vcon")],
 )
 def test_what_cannot_be_added_to_is_an_error(report: Report, fields: dict[str, Any], where: str) -> None:
     with pytest.raises(InputError) as caught:

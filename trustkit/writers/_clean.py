@@ -20,7 +20,7 @@ def visible(text: str) -> str:
 
 
 def one_line(text: str) -> str:
-    """The text as it may go into a line of a terminal: `visible`, white space as single spaces, no directional overrides."""
+    """The text for one line of a terminal: `visible`, white space as single spaces, no directional overrides."""
     return visible(_BIDI.sub("\ufffd", _SPACE.sub(" ", text)))
 
 

@@ -14,7 +14,7 @@ _MOMENT = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d
 
 
 def rows(details: dict[str, Any] | None) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Label and lines of each detail that has a value; the two clocks of a follow-up first, the rest in their own order.
+    """Label and lines of each detail that has a value; the two clocks of a follow-up first, the rest in their order.
 
     A clock without a value is said to be not known, since what it would have told is what a reader looks for.
     """

@@ -45,7 +45,8 @@ def finding_card(entry: Entry, prefix: str, *, quote: bool) -> str:
             '<p class="tk-suggestion"><span aria-hidden="true">→ </span><span class="tk-muted">Suggestion:</span> '
             f'<span{lang} dir="auto">{escape(one.suggestion)}</span></p>'
         )
-    return "".join([*parts, _details(entry), _related(entry, prefix, linked=not quote), _sources(one.sources), "</article>"])
+    parts += [_details(entry), _related(entry, prefix, linked=not quote), _sources(one.sources)]
+    return "".join([*parts, "</article>"])
 
 
 def turn_item(at: int, interaction: Interaction, entries: Sequence[Entry], prefix: str) -> str:
@@ -143,7 +144,7 @@ def _aria(label: str) -> str:
 
 def _details(entry: Entry) -> str:
     body = "".join(
-        f'<tr><th scope="row">{escape(label)}</th><td dir="auto">{"<br>".join(escape(line) for line in lines)}</td></tr>'
+        f'<tr><th scope="row">{escape(label)}</th><td dir="auto">{"<br>".join(map(escape, lines))}</td></tr>'
         for label, lines in rows(entry.finding.details)
     )
     return f'<table class="tk-details"><tbody>{body}</tbody></table>' if body else ""

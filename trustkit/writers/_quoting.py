@@ -86,7 +86,10 @@ def _head(text: str) -> str:
 
 
 def _fenced(pieces: Pieces) -> Pieces:
-    return [one for text, mark in pieces for one in ([("»", False), (text, True), ("«", False)] if mark else [(text, False)])]
+    out: Pieces = []
+    for text, mark in pieces:
+        out += [("»", False), (text, True), ("«", False)] if mark else [(text, False)]
+    return out
 
 
 def _render(line: list[Cell], emphasize: Callable[[str], str]) -> str:

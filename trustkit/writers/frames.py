@@ -28,8 +28,9 @@ _JSON = ("sources", "related", "details")
 COLUMNS: tuple[str, ...] = ("schema", "interaction", *Finding.model_fields)
 """Names of the columns, in order: those of a line of JSON Lines.
 
-``schema``, ``turn``, ``start`` and ``end`` are nullable 64-bit integers; ``severity``, ``confidence`` and ``maturity`` are
-ordered categories, ``outcome`` an unordered one; ``sources``, ``related`` and ``details`` hold JSON text; the rest is text.
+``schema``, ``turn``, ``start`` and ``end`` are nullable 64-bit integers; ``severity``, ``confidence`` and ``maturity``
+are ordered categories, ``outcome`` an unordered one; ``sources``, ``related`` and ``details`` hold JSON text; the
+rest is text.
 """
 
 

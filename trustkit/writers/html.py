@@ -17,8 +17,8 @@ __all__ = ["write_html", "write_page"]
 def write_html(report: Report, interaction: Interaction | None = None) -> str:
     """A fragment that brings its own style: the summary, then the conversation turn by turn with what was found in it.
 
-    Without the interaction, the findings and merits alone, with their quotes. Personal identifiers in the turns are masked
-    as in findings. Follows the reader's light or dark scheme, and JupyterLab's theme.
+    Without the interaction, the findings and merits alone, with their quotes. Personal identifiers in the turns are
+    masked as in findings. Follows the reader's light or dark scheme, and JupyterLab's theme.
     """
     prefix = "tk-" + hashlib.sha256(report.to_json().encode()).hexdigest()[:8]
     listed = entries(report)
@@ -33,7 +33,8 @@ def write_page(report: Report, interaction: Interaction | None = None) -> str:
     """`write_html` as a whole UTF-8 document, to be saved as a file."""
     return (
         '<!DOCTYPE html><html lang="en"><head><meta charset="utf-8">'
-        '<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="color-scheme" content="light dark">'
+        '<meta name="viewport" content="width=device-width,initial-scale=1">'
+        '<meta name="color-scheme" content="light dark">'
         '<title>Conversation report</title></head><body style="margin:1rem">'
         f"{write_html(report, interaction)}</body></html>\n"
     )
@@ -47,7 +48,8 @@ def _header(report: Report, interaction: Interaction | None) -> str:
     about = " · ".join(escape(one) for one in facts if one)
     chips = "".join(f'<span class="tk-chip {_tone(report, i)}">{text}</span>' for i, text in enumerate(summary(report)))
     return (
-        f'<header><h2>Conversation report</h2><div class="tk-muted">{about}</div><div class="tk-counts">{chips}</div></header>'
+        f'<header><h2>Conversation report</h2><div class="tk-muted">{about}</div>'
+        f'<div class="tk-counts">{chips}</div></header>'
     )
 
 

@@ -16,8 +16,8 @@ _BREAKS = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 def write_jsonl(report: Report) -> str:
     """One line per finding; empty without findings, else ends with a line feed.
 
-    Each object starts with ``schema`` and ``interaction`` (the interaction's id) and goes on with the fields of `Finding`
-    in their own order; ``details`` is a mapping or null.
+    Each object starts with ``schema`` and ``interaction`` (the interaction's id) and goes on with the fields of
+    `Finding` in their own order; ``details`` is a mapping or null.
     """
     head = json.dumps({"schema": report.schema_version, "interaction": report.interaction}, ensure_ascii=False,
                       separators=(",", ":"))[:-1] + ","

@@ -20,7 +20,12 @@ _INDENT = 4
 
 
 def write_terminal(
-    report: Report, interaction: Interaction | None = None, *, width: int = 80, color: bool = False, verbose: bool = False
+    report: Report,
+    interaction: Interaction | None = None,
+    *,
+    width: int = 80,
+    color: bool = False,
+    verbose: bool = False,
 ) -> str:
     """The findings, each with its place, its words, the message and a suggestion; the last line counts everything.
 

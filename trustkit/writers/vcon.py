@@ -23,8 +23,8 @@ _NO_CONTENT = ("incomplete", "transfer")
 def write_vcon(report: Report, vcon: dict[str, Any] | None = None) -> dict[str, Any]:
     """An analysis object holding the report or, given a vCon, a copy of the vCon with that object added at the end.
 
-    The vCon's own ``vcon`` field decides the form; without one it is of a current draft. ``dialog`` lists every dialog that
-    carries content. ``updated_at`` is left as it is: whoever stores the vCon sets it.
+    The vCon's own ``vcon`` field decides the form; without one it is of a current draft. ``dialog`` lists every dialog
+    that carries content. ``updated_at`` is left as it is: whoever stores the vCon sets it.
 
     Raises:
         InputError: the vCon is signed or encrypted, so that nothing can be added, or a part of it has the wrong form.
