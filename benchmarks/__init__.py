@@ -1,0 +1,1 @@
+"""Measurements of trustkit: `python -m benchmarks.quality` and `python -m benchmarks.speed`."""

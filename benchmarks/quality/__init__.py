@@ -1,0 +1,1 @@
+"""Precision and recall on labelled conversations: `python -m benchmarks.quality`."""
