@@ -22,7 +22,8 @@ def _npi(digits: str) -> bool:
 
 
 def _personnummer(digits: str) -> bool:
-    """Sweden: Luhn over the last ten digits; the day of a coordination number is raised by 60 (SFS 1991:481, 2022:1697)."""
+    """Sweden: Luhn over the last ten digits; the day of a coordination number is raised by 60 (SFS 1991:481,
+    2022:1697)."""
     month, day = int(digits[-8:-6]), int(digits[-6:-4])
     return _luhn(digits[-10:]) and 1 <= month <= 12 and (1 <= day <= 31 or 61 <= day <= 91)
 
@@ -48,7 +49,8 @@ CHECKS: dict[str, Callable[[str], bool]] = {
     "sg_nric": _nric,
     "au_medicare": _medicare,
 }
-"""Validators of our own, by the name used in ``identifier_formats.csv``; each takes a number that has the row's pattern."""
+"""Validators of our own, by the name used in ``identifier_formats.csv``; each takes a number that has the row's
+pattern."""
 
 
 @functools.lru_cache(maxsize=256)

@@ -17,12 +17,12 @@ _MASKED = re.compile(
     r"|[*•●█]{3,64}+|[*•●█]{2}+[ \-]?+\d{1,4}+(?!\d)"
     r"|(?<!\w)(?:[xX]{3,32}+[ \-]?+){1,8}+(?:\d{1,4}+)?(?!\w)|#{3,64}+"
     r"|<[A-Za-z][\w ./-]{0,30}+>|\[[A-Z][\w ./-]{1,30}+\]|\{\{?[\w ./-]{1,30}+\}?\}|#[A-Z][A-Z0-9_-]{0,30}+#"
-    r"|(?<!\w)[A-Z]{2,10}+-[A-Z]{1,6}+(?!\w)"
+    r"|(?<!\w)(?:PRS|PSN|PER|PERSON|NAME|ORG|LOC|LOCATION|ADDRESS|PHONE|EMAIL|DATE|NUMBER|ID)-[A-Z]{1,10}+(?!\w)"
 )
 
 
 def find_emails(text: str, words: IdentifierWords) -> Iterator[tuple[int, int]]:
-    """Spans of e-mail addresses in a text that `to_ascii` has prepared; read out loud as well, where `words` knows how."""
+    """Spans of e-mail addresses in a text that `to_ascii` has prepared; read out loud too, where `words` knows how."""
     at = text.find("@")
     while at >= 0:
         start = at
@@ -38,7 +38,7 @@ def find_emails(text: str, words: IdentifierWords) -> Iterator[tuple[int, int]]:
 
 
 def find_masked(text: str) -> Iterator[tuple[int, int]]:
-    """Spans that somebody masked before us: ``**** 1234``, ``####``, ``<PERSON>``, ``[PII]``, ``#NAME#``, ``PRS-ORG``."""
+    """Spans that somebody masked before us: ``**** 1234``, ``####``, ``<PERSON>``, ``[PII]``, ``#NAME#``."""
     for match in _MASKED.finditer(text):
         end = match.end()
         while text[end - 1] in " -":

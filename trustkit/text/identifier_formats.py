@@ -1,10 +1,10 @@
 """What identifiers look like: ``facts/identifier_formats.csv``, compiled.
 
-Columns of the table: `kind`; `territory` (ISO 3166, empty: everywhere); `module` (a check of `trustkit.text.checksums`, empty:
-none); `pattern` (of the bare number, without separators, in capitals); `groups` (how it is usually written: sizes of its
-parts); `accepted_percent` (share of 20,000 random strings of the same length and alphabet that fit pattern and check);
-`context` (see `Format`); `group` (of context words, such as ``national_id``); `names` (acronyms that mean it in any
-language, exact case); `source`.
+Columns of the table: `kind`; `territory` (ISO 3166, empty: everywhere); `module` (a check of
+`trustkit.text.checksums`, empty: none); `pattern` (of the bare number, without separators, in capitals); `groups`
+(how it is usually written: sizes of its parts); `accepted_percent` (share of 20,000 random strings of the same length
+and alphabet that fit pattern and check); `context` (see `Format`); `group` (of context words, such as
+``national_id``); `names` (acronyms that mean it in any language, exact case); `source`.
 """
 
 from __future__ import annotations
@@ -32,10 +32,10 @@ _EDGES = (f"(?<!{_WORD})", f"(?!{_WORD})")
 class Format:
     """One shape of one kind of identifier.
 
-    `need` says what must speak for it besides shape and check: nothing (``optional``), its usual grouping (``grouped``), a
-    context word or the customer's territory (``either``), a context word (``required``), a context word just before it
-    (``adjacent``), a context word and the grouping (``dated``). `scan` is set for shapes with letters: it finds them in
-    running text; shapes of digits only are tried on runs of digits of the `lengths` given.
+    `need` says what must speak for it besides shape and check: nothing (``optional``), its usual grouping
+    (``grouped``), a context word or the customer's territory (``either``), a context word (``required``), a context
+    word just before it (``adjacent``), a context word and the grouping (``dated``). `scan` is set for shapes with
+    letters: it finds them in running text; shapes of digits only are tried on runs of digits of the `lengths` given.
     """
 
     kind: str
@@ -104,7 +104,7 @@ def _format(row: Mapping[str, str]) -> Format:
 def _lengths(pattern: str) -> tuple[int, int]:
     least = most = 0
     inside = False
-    for atom, times, bracket in _ATOM.findall(pattern):
+    for _, times, bracket in _ATOM.findall(pattern):
         if bracket:
             inside = bracket == "(?:"
             continue

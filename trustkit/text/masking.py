@@ -1,4 +1,4 @@
-"""Masking: a text without what identifies a person. More eager than finding: better a number too many than one too few."""
+"""Masking: a text without what identifies a person. More eager than finding: rather a number too many."""
 
 from __future__ import annotations
 
@@ -14,8 +14,10 @@ __all__ = ["find_maskable", "mask", "mask_quote"]
 
 _LEAST = 5
 _BEFORE = 240
-_CODE = re.compile(r"(?<![^\W_])(?=[^\W_]*[^\W\d_])(?:[^\W\d_]*[0-9]){4}[^\W_]*(?![^\W_])")
-_ADDRESS = re.compile(r"[^\s@<>\"()\[\]]{1,64}@[^\s@<>\"()\[\]]{1,255}")
+# letters and digits mixed; not 180x200cm
+_CODE = re.compile(
+    r"(?<![^\W_])(?![0-9]{1,5}[x×][0-9]{1,5}[a-z]{0,3}(?!\w))(?=[^\W_]*[^\W\d_])(?:[^\W\d_]*[0-9]){4}[^\W_]*(?![^\W_])")
+_ADDRESS = re.compile(r"[^\s@<>\"()\[\]]{0,63}\w@[^\s@<>\"()\[\]]{1,255}")
 Spans = list[tuple[int, int, str]]
 
 
@@ -25,17 +27,18 @@ def mask(
 ) -> str:
     """The text with each identifier replaced by its kind in brackets: ``[card]``, ``[phone]``, ``[digits]``.
 
-    No digit is kept, not even the last four. Beside `identifiers` (by default, what `find_identifiers` finds), any five digits
-    or more in one run are masked, unless they are plainly an amount, a year, a date or a time; so is everything around an
-    ``@``. `extra` are literal strings to mask as ``[name]``, such as the participants' names; other names are not known and
-    stay. What was masked before stays as it is. Masking twice changes nothing.
+    No digit is kept, not even the last four. Beside `identifiers` (by default, what `find_identifiers` finds), any
+    five digits or more in one run are masked, unless they are plainly an amount, a year, a date or a time; so is
+    everything around an ``@``. `extra` are literal strings to mask as ``[name]``, such as the participants' names;
+    other names are not known and stay. What was masked before stays as it is. Masking twice changes nothing.
     """
     found = None if identifiers is None else tuple(identifiers)
     return _replaced(text, _spans(text, words, "", found, extra), 0, len(text))
 
 
 def mask_quote(
-    text: str, start: int, end: int, *, words: IdentifierWords | None = None, before: str = "", extra: Iterable[str] = (),
+    text: str, start: int, end: int, *, words: IdentifierWords | None = None, before: str = "",
+    extra: Iterable[str] = (),
 ) -> str:
     """``text[start:end]``, masked like `mask`; an identifier of which only a part is quoted is masked as well.
 
@@ -45,8 +48,9 @@ def mask_quote(
 
 
 def find_maskable(text: str, words: IdentifierWords | None = None, *, before: str = "") -> tuple[Identifier, ...]:
-    """What `mask` masks without `extra`: identifiers, and other numbers (kind ``digits``); these may overlap identifiers."""
-    words = words or no_words()
+    """What `mask` masks without `extra`: identifiers, and other numbers (``digits``), which may overlap them."""
+    if words is None:
+        words = no_words()
     if not words.may_hold(text, 1 if before else 2):
         return ()
     found = find_identifiers(text, words, before=before)
@@ -59,8 +63,8 @@ def find_maskable(text: str, words: IdentifierWords | None = None, *, before: st
 def _spans(
     text: str, words: IdentifierWords | None, before: str, found: tuple[Identifier, ...] | None, extra: Iterable[str]
 ) -> Spans:
-    spans: Spans = [(one.start, one.end, one.kind) for one in (*find_maskable(text, words, before=before), *(found or ()))
-                    if not one.masked]
+    both = (*find_maskable(text, words, before=before), *(found or ()))
+    spans: Spans = [(one.start, one.end, one.kind) for one in both if not one.masked]
     names = [re.escape(name) for name in sorted(set(extra), key=len, reverse=True) if name.strip()]
     if names:
         pattern = re.compile(rf"(?<!\w)(?:{'|'.join(names)})(?!\w)", re.IGNORECASE)
@@ -84,7 +88,7 @@ def _loose(text: str, words: IdentifierWords, before: str) -> Iterable[tuple[int
 
 
 def _replaced(text: str, spans: Spans, start: int, end: int) -> str:
-    """``text[start:end]`` with spans replaced; of those that overlap, the union is replaced once, by the first that has a name."""
+    """``text[start:end]`` with spans replaced; the union of those that overlap is replaced once."""
     if not spans:
         return text[start:end]
     out = []

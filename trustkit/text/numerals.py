@@ -1,7 +1,8 @@
 """Numbers in running text, written or spoken: groups of digits, and runs of groups that belong to one number.
 
-Written digits of any script count (Unicode Nd), digits of full width too. A run is digits in one breath: groups divided by at
-most six separators (space, dash, dot, slash, comma, bracket, invisible characters), or by filler words in speech.
+Written digits of any script count (Unicode Nd), digits of full width too. A run is digits in one breath: groups
+divided by at most six separators (space, dash, dot, slash, comma, bracket, invisible characters), or by filler words
+in speech.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _LONGEST_GAP = 40
 
 
 class Group(NamedTuple):
-    """Digits without a break; `spoken` when words stand for them; `glued` when a letter touches them."""
+    """Digits without a break; `spoken` in words; `glued` to a letter, or to the sign of a handle."""
 
     start: int
     end: int
@@ -51,7 +52,7 @@ def to_ascii(text: str) -> str:
 
 def find_groups(text: str, words: IdentifierWords) -> list[Group]:
     """Groups of digits in a text that `to_ascii` has prepared, in order; number words only where `words` knows them."""
-    if words.numerals is None:
+    if words.numerals is None or not words.has_numerals(text):
         return [_written(text, match) for match in _DIGITS.finditer(text)]
     out = []
     for match in words.numerals.finditer(text):
@@ -64,8 +65,8 @@ def find_groups(text: str, words: IdentifierWords) -> list[Group]:
 
 def _written(text: str, match: re.Match[str]) -> Group:
     start, end = match.span()
-    glued = (start > 0 and text[start - 1].isalpha()) or (end < len(text) and text[end].isalpha())
-    return Group(start, end, match[0], False, glued)
+    left, right = text[max(start - 1, 0):start], text[end:end + 1]
+    return Group(start, end, match[0], False, left.isalpha() or left in ("@", "#") or right.isalpha())
 
 
 def find_runs(text: str, words: IdentifierWords) -> list[Run]:
