@@ -78,7 +78,7 @@ def _each(start: dt.date, end: dt.date) -> Iterable[dt.date]:
 
 def _of_atom(atom: Atom, today: dt.date, order: str) -> Days:
     got = {**atom.means, **atom.got}
-    if "order" in got:
+    if "order" in got or "mon" in got:
         return _numeric(got, today, order)
     if "weekend" in got:
         return _weekend(got, today)
@@ -176,7 +176,9 @@ def _years(got: dict[str, object]) -> int | None:
 def _in_month(got: dict[str, object], today: dt.date) -> Days:
     month, year = int(str(got["month"])), _years(got)
     if "mday" in got:
-        return _calendar(year, month, int(str(got["mday"])), today, int(str(got.get("mday2", got["mday"]))), got.get("month2"))
+        return _calendar(
+            year, month, int(str(got["mday"])), today, int(str(got.get("mday2", got["mday"]))), got.get("month2")
+        )
     if year is None:
         year = today.year + (month < today.month)
         year += {"last": -1 if month >= today.month else 0}.get(str(got.get("which", "")), 0)
@@ -222,8 +224,6 @@ def _numeric(got: dict[str, object], today: dt.date, order: str) -> Days:
     if "mon" in got:
         return _calendar(year, int(str(got["mon"])), int(str(got["mday"])), today, int(str(got["mday"])))
     one, two = int(str(got["one"])), int(str(got["two"]))
-    said = str(got["order"])
-    order = order if said == "locale" else said
     pairs = {"dmy": [(two, one)], "mdy": [(one, two)], "ymd": [(one, two)]}.get(order, [(one, two), (two, one)])
     if all(month > 12 for month, _ in pairs):  # the other order is what was meant
         pairs = [(day, month) for month, day in pairs]

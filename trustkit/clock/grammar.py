@@ -4,11 +4,12 @@ A pack's ``time.toml`` has word lists by slot (``[words]``) and forms by section
 duration, relation, zone, vague, decoy. A form is a template (see `template`) or a table with `say` (one or more) and what it means:
 
 * clock: `at` ("12:00"), `add` (minutes), `other` (minutes to add in the other reading, with `ambiguous` its name), `bare` (no mark
-  of a clock but a preposition: must end the phrase), `hours24`
+  of a clock but a preposition: must end the phrase), `needs` ("relation": only after by, until, before, after, about)
 * date: `offset` (days), `which` (this, next, coming, last), `part` (a key of words.part), `edge` (start, middle, end), `past`
 * duration: `count`, `unit`, `business`
 * relation: what it does before a `duration` (in, within, after, ago, for) and before a `point` (by, before, until, after, from,
   about, or glue where empty); `last` if it may follow; `mid` (free or closed), `open` for what opens a closed range
+* `compound_number` joins {ones} and {tens} into one word; `[joined]` makes a slot of words joined from two slots (Freitagabend)
 * zone: `whose` (customer, agent) or `zone` (an IANA name)
 
 The order of forms settles ties; the longest form wins. The grammar knows no language.
@@ -16,9 +17,10 @@ The order of forms settles ties; the longest form wins. The grammar knows no lan
 
 from __future__ import annotations
 
+import itertools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -33,8 +35,9 @@ from trustkit.facts import rows
 __all__ = ["SECTIONS", "Atom", "Form", "TimeGrammar"]
 
 SECTIONS = ("decoy", "date_range", "date", "clock_range", "clock", "part", "duration", "zone", "vague", "relation")
-_NUMERIC = frozenset({"number", "ordinal", "day", "tens", "ones"})
+_INTEGER = re.compile(r"-?[0-9]+")
 _SIGNS = {"joint": "-/.:,", "before_number": "#$€£¥₹№", "after_number": "%$€£¥₹°"}
+_NAMED = re.compile(r"\(\?P<\w+>")
 _DIGIT = re.compile(r"\d")
 
 
@@ -69,15 +72,27 @@ def _values(data: Mapping[str, Any], tag: str) -> dict[str, dict[str, Value]]:
             table.update({fold(word): word for word in entries})
             continue
         for value, names in entries.items():
-            number = slot in _NUMERIC or slot in ("weekday", "month")
-            table.update({fold(word): int(value) if number else value for word in names})
+            meaning = int(value) if _INTEGER.fullmatch(value) else value
+            table.update({fold(word): meaning for word in names})
     for slot, source, high in (("hour", "number", 12), ("mday", "ordinal", 31)):
         given = {word: value for word, value in words.get(source, {}).items() if 0 < int(value) <= high}
         words[slot] = given | words.get(slot, {})
+    _compound(words, str(data.get("compound_number", "")))
+    for slot, (first, second) in data.get("joined", {}).items():
+        pairs = itertools.product(words[first].items(), words[second].items())
+        words[slot] = {one + two: f"{value} {other}" for (one, value), (two, other) in pairs}
     words["abbr"] = {fold(row.abbreviation): row.abbreviation for row in rows("zone_abbreviations")}
     for slot, signs in _SIGNS.items():
         words[slot] = {sign: sign for sign in signs}
     return words
+
+
+def _compound(words: dict[str, dict[str, Value]], template: str) -> None:
+    """Numbers written as one word, units before or after tens: zweiunddreißig."""
+    if not template:
+        return
+    for (one, low), (ten, high) in itertools.product(words["ones"].items(), words["tens"].items()):
+        words["number"][template.format(ones=one, tens=ten)] = int(low) + int(high)
 
 
 def _forms(data: Mapping[str, Any], tag: str) -> Iterable[tuple[str, str, Mapping[str, Any]]]:
@@ -106,19 +121,48 @@ def _spellings(data: Mapping[str, Any], tag: str) -> Iterable[str]:
     yield from cldr.spellings(tag)
 
 
+_Gate = tuple[Callable[[str, int], re.Match[str] | None] | None, tuple[Form, ...]]
+
+
+class _Gates(dict[str, _Gate]):
+    """By first class: whether any form matches (one pattern, most places fail it), and the forms. Patterns are made on first use."""
+
+    def __init__(self, by_first: Mapping[str, list[Form]]) -> None:
+        super().__init__()
+        self._forms = by_first
+
+    def __missing__(self, code: str) -> _Gate:
+        forms = tuple(self._forms.get(code, ()))
+        source = "|".join(_NAMED.sub("(?:", form.matcher.pattern) for form in forms)
+        gate = self[code] = (re.compile(source).match if forms else None, forms)
+        return gate
+
+
 class TimeGrammar:
     """The compiled time words of one locale; build it once and share it, it is read only."""
 
-    __slots__ = ("_by_first", "_guard", "_joints", "data", "lexicon", "parts", "stem_filter", "tag", "triggers")
+    __slots__ = (
+        "_by_first",
+        "_guard",
+        "_joined",
+        "_joints",
+        "data",
+        "lexicon",
+        "parts",
+        "stem_filter",
+        "tag",
+        "triggers",
+    )
 
     def __init__(self, data: Mapping[str, Any], lexicon: Lexicon, forms: list[Form], *, tag: str) -> None:
         self.tag, self.data, self.lexicon = tag, data, lexicon
         self.parts: Mapping[str, str] = data.get("parts", {})
+        self._joined: Mapping[str, list[str]] = data.get("joined", {})
         by_first: dict[str, list[Form]] = {}
         for form in forms:
             for code in form.first:
                 by_first.setdefault(code, []).append(form)
-        self._by_first = {code: tuple((f.matcher.match, f) for f in found) for code, found in by_first.items()}
+        self._by_first = _Gates(by_first)
         self.triggers = self._find_triggers(forms)
         self.stem_filter = AhoCorasick(self.triggers or ("\0",))
         glue, digit = lexicon.codes("glue"), lexicon.codes("#digit")
@@ -150,6 +194,8 @@ class TimeGrammar:
                 matcher = re.compile(pattern.source)
             except re.error as error:
                 raise PackError(f"form {template!r} of [{section}]: {error.msg}", file=f"{tag}/time.toml") from None
+            if pattern.nullable or SPACE in pattern.first:
+                raise PackError(f"form {template!r} of [{section}] can begin with nothing", file=f"{tag}/time.toml")
             compiled.append(Form(section, means, matcher, pattern.first, pattern.needs, groups))
         return cls(data, lexicon, compiled, tag=tag)
 
@@ -168,22 +214,28 @@ class TimeGrammar:
         """The classes of the tokens, and the forms found, left to right, longest first, without overlap."""
         codes = self.lexicon.encode(tokens)
         atoms: list[Atom] = []
-        at, size = 0, len(codes)
+        at, size, gates = 0, len(codes), self._by_first
         while at < size:
             best: re.Match[str] | None = None
-            for match, form in self._by_first.get(codes[at], ()):
-                found = match(codes, at)
+            some, candidates = gates[codes[at]]
+            if some is None or some(codes, at) is None:
+                at += 1
+                continue
+            for form in candidates:
+                found = form.matcher.match(codes, at)
                 if found is not None and (best is None or found.end() > best.end()):
                     best, chosen = found, form
-            if best is None or best.end() == at or not self._stands_free(codes, at, best.end(), tokens):
+            if best is None or best.end() == at or not self._stands_free(codes, at, best.end(), tokens, chosen.slots):
                 at += 1
                 continue
             atoms.append(Atom(chosen.section, at, best.end(), chosen.means, self._read(best, chosen.slots, tokens)))
             at = best.end()
         return codes, atoms
 
-    def _stands_free(self, codes: str, start: int, end: int, tokens: list[str]) -> bool:
+    def _stands_free(self, codes: str, start: int, end: int, tokens: list[str], slots: Iterable[str]) -> bool:
         before, after = self._guard
+        if "abbr" in slots and not any(token.isupper() for token in tokens[start:end]):
+            return False
         if tokens[start][0].isdigit() and before.search(codes, max(0, start - 2), start):
             return False
         return not (tokens[end - 1][0].isdigit() and after.match(codes, end))
@@ -197,7 +249,10 @@ class TimeGrammar:
             slot, name = slots[name], name.partition("__")[0]
             if name == "hour" and tokens[start][0] == "0" and len(tokens[start]) == 2:
                 got["padded"] = True
-            if slot == "count":
+            if slot in self._joined:
+                values = str(self.lexicon.value(slot, tokens[start])).split(" ")
+                got.update(zip(self._joined[slot], (int(v) if v.isdecimal() else v for v in values), strict=True))
+            elif slot == "count":
                 got[name] = self._count(tokens[start:end])
             else:
                 got[name] = tokens[start] if slot == "name" else self.lexicon.value(slot, tokens[start])

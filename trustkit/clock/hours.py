@@ -79,7 +79,9 @@ def _written24(got: Mapping[str, Any], day24: bool) -> bool:
     return day24 and (bool(got.get("padded")) or ("minute" in got and got["hour"] >= 7))
 
 
-def _starts(hour: int, minute: int, meridiem: str | None, part: Span | None, exact: bool) -> tuple[list[int], list[str]]:
+def _starts(
+    hour: int, minute: int, meridiem: str | None, part: Span | None, exact: bool
+) -> tuple[list[int], list[str]]:
     if meridiem and hour <= 12:
         if hour == 12 and meridiem == "am" and not part:
             return [minute, _NOON + minute], ["noon_midnight"]
@@ -96,7 +98,7 @@ def _starts(hour: int, minute: int, meridiem: str | None, part: Span | None, exa
 
 
 def _sorted(starts: list[int]) -> list[int]:
-    return sorted(dict.fromkeys(starts), key=lambda s: (s % _DAY not in _LIKELY))
+    return sorted(dict.fromkeys(starts), key=lambda s: s % _DAY not in _LIKELY)
 
 
 def _range(atom: Atom, part: Span | None, day24: bool) -> Hours:

@@ -23,7 +23,9 @@ LITERAL = "="
 
 _ASCII_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+|\s+|.", re.DOTALL)
 _TOKEN = regex.compile(r"\d+|(?:\p{L}\p{M}*)+|\s+|.", regex.S)
-_PLAIN = str.maketrans({c: "-" for c in "‐‑‒–—−－～"} | {c: "'" for c in "’‘ʼ＇`´"} | {"．": ".", "：": ":", "，": ",", "／": "/"})
+_PLAIN = str.maketrans(
+    dict.fromkeys("‐‑‒–—−－～", "-") | dict.fromkeys("’‘ʼ＇`´", "'") | {"．": ".", "：": ":", "，": ",", "／": "/"}
+)
 _FIRST_CODE = 0xE000
 _UNKNOWN = ("qqq", "Qqq", "\ufdd0", "12345")  # a word, a name, a sign, a long number: no entry of any pack
 _DIGITS = [str(n) for n in range(100)] + [f"{n:02}" for n in range(10)] + ["1970", "100"]
@@ -71,9 +73,11 @@ class Lexicon:
     `literals` are the words that forms name themselves. Built once, read only.
     """
 
-    __slots__ = ("_codes", "_common", "_plain", "_slots", "_words", "code", "words")
+    __slots__ = ("_codes", "_common", "_joined", "_plain", "_slots", "_words", "code", "words")
 
-    def __init__(self, words: Mapping[str, Mapping[str, Value]], *, weak: Iterable[str], literals: Iterable[str]) -> None:
+    def __init__(
+        self, words: Mapping[str, Mapping[str, Value]], *, weak: Iterable[str], literals: Iterable[str]
+    ) -> None:
         self.words = words
         slots: dict[str, set[str]] = {}
         weak = frozenset(weak)
@@ -95,6 +99,7 @@ class Lexicon:
         for word in self._slots:
             for variant in {word, word.title()}:
                 self._words.setdefault(self._codes[self._kind(variant)], []).append(word)
+        self._joined = {slot: "".join(codes) for slot, codes in self._plain.items()}
         self.code = functools.lru_cache(maxsize=8192)(self._code)
 
     def _kind(self, token: str) -> tuple[frozenset[str], str]:
@@ -125,9 +130,7 @@ class Lexicon:
 
     def codes(self, slot: str) -> str:
         """All characters whose tokens can fill the slot; ``#digit``, ``#word``, ``#name`` and ``#sign`` are kinds of token."""
-        if slot == "name":
-            return "".join(self._plain["#name"])
-        return "".join(self._plain.get(slot, ()))
+        return self._joined.get("#name" if slot == "name" else slot, "")
 
     def rarity(self, codes: Iterable[str]) -> tuple[bool, int]:
         """How well words of these classes tell a time expression from other text; for choosing triggers."""

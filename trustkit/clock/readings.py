@@ -13,7 +13,7 @@ from typing import Any
 
 from trustkit.clock import cldr
 from trustkit.clock.grammar import Atom, TimeGrammar
-from trustkit.clock.resolve import Anchor, Wall, Walls, find_walls, instants, length, local
+from trustkit.clock.resolve import UNITS, Anchor, Wall, Walls, find_walls, instants, length, local
 from trustkit.clock.runs import Run
 from trustkit.clock.zones import zones_of
 from trustkit.model.act import When, Whose
@@ -48,7 +48,11 @@ class Speaking:
         return self.duration(run, slots) if "duration" in run.parts else self.point(run, slots)
 
     def anchor(self, now: dt.datetime, others: Iterable[dt.date]) -> Anchor:
-        order = "" if self.grammar.data.get("date_order") == "by_region" and "-" not in self.locale else cldr.date_order(self.locale)
+        order = (
+            ""
+            if self.grammar.data.get("date_order") == "by_region" and "-" not in self.locale
+            else cldr.date_order(self.locale)
+        )
         return Anchor(now, tuple(dict.fromkeys((now.date(), *others))), order, cldr.uses_24_hours(self.locale))
 
     def duration(self, run: Run, slots: dict[str, str]) -> When:
@@ -63,7 +67,9 @@ class Speaking:
         low = high = self.at.astimezone(dt.UTC)
         sign = -1 if run.relation == "ago" else 1
         for atom in atoms:
-            low, high = (length(sign * n, u, moment) for (n, u), moment in zip(_amounts(atom), (low, high), strict=True))
+            low, high = (
+                length(sign * n, u, moment) for (n, u), moment in zip(_amounts(atom), (low, high), strict=True)
+            )
         back = self.at.tzinfo
         if run.relation in ("within", "for", "about", "until"):
             return When(self.at, high.astimezone(back), (self.at,), "unknown", unit)
@@ -122,7 +128,11 @@ class Speaking:
 
         when, found = self.resolve(run, whose, zones, walls_in, reasons)
         _note(slots, found, run, zones)
-        if run.past or (when.end is not None and when.end <= at) or (found and all(_over(w, local(at, z)) for w, z in zip(found, zones, strict=True))):
+        if (
+            run.past
+            or (when.end is not None and when.end <= at)
+            or (found and all(_over(w, local(at, z)) for w, z in zip(found, zones, strict=True)))
+        ):
             slots["past"] = "true"
         return when
 
@@ -210,13 +220,26 @@ def said(run: Run) -> dict[str, str]:
             for key in ("part", "vague", "business"):
                 if _of(atom, key) is not None:
                     out[key] = str(_of(atom, key))
-    for atom in run.parts.get("duration", ()):
-        (low, unit), (high, _) = _amounts(atom)
-        out["unit"] = unit
-        out["amount"] = "few" if _of(atom, "few") else f"{low:g}"
-        if high != low:
-            out["amount_max"] = f"{high:g}"
+    if "duration" in run.parts:
+        out |= _length_said(run.parts["duration"])
     return out
+
+
+def _length_said(atoms: list[Atom]) -> dict[str, str]:
+    """Amount and unit; several (an hour and 20 minutes) in the smallest unit, where that is exact."""
+    if any(_of(atom, "few") for atom in atoms):
+        return {"unit": str(_of(atoms[-1], "unit")), "amount": "few"}
+    pairs = [_amounts(atom) for atom in atoms]
+    (low, unit), (high, high_unit) = pairs[-1]
+    for (more, its_unit), _ in pairs[:-1]:
+        if its_unit not in UNITS or unit not in UNITS:
+            return {"unit": its_unit, "amount": f"{more:g}"}
+        low += more * (UNITS[its_unit] / UNITS[unit])
+        high += more * (UNITS[its_unit] / UNITS[unit])
+    out = {"unit": unit, "amount": f"{low:g}"}
+    if high_unit != unit:
+        return out | {"amount_max": f"{high:g}", "unit_max": high_unit}
+    return out | {"amount_max": f"{high:g}"} if high != low else out
 
 
 def _over(walls: Walls, now: dt.datetime) -> bool:

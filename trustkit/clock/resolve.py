@@ -20,11 +20,17 @@ from trustkit.clock.hours import Hours, Span, find_hours, part_span
 from trustkit.clock.runs import Run
 from trustkit.clock.zones import Reading, localize, to_zone
 
-__all__ = ["Anchor", "Wall", "Walls", "find_walls", "instants"]
+__all__ = ["UNITS", "Anchor", "Wall", "Walls", "find_walls", "instants"]
 
 _MINUTE = dt.timedelta(minutes=1)
 _DAY = dt.timedelta(days=1)
-_UNITS = {"second": dt.timedelta(seconds=1), "minute": _MINUTE, "hour": dt.timedelta(hours=1), "day": _DAY, "week": 7 * _DAY}
+UNITS = {
+    "second": dt.timedelta(seconds=1),
+    "minute": _MINUTE,
+    "hour": dt.timedelta(hours=1),
+    "day": _DAY,
+    "week": 7 * _DAY,
+}
 _CALENDAR = {"month": 1, "quarter": 3, "year": 12}
 
 Wall = tuple[dt.datetime | None, dt.datetime | None]
@@ -156,7 +162,7 @@ def length(count: float, unit: str, start: dt.datetime) -> dt.datetime:
     if unit in _CALENDAR:
         months = round(count * _CALENDAR[unit])
         return dt.datetime.combine(add_months(start.date(), months), start.timetz())
-    return start + count * _UNITS[unit]
+    return start + count * UNITS[unit]
 
 
 @functools.lru_cache(maxsize=4096)
@@ -177,6 +183,7 @@ def instants(wall: dt.datetime, zone: str, *, edge: bool) -> tuple[tuple[dt.date
     return reading.instants, "gap" if reading.gap else "fold" if reading.fold else ""
 
 
+@functools.lru_cache(maxsize=1024)
 def local(at: dt.datetime, zone: str) -> dt.datetime:
     """The wall time of a moment in a zone."""
     return to_zone(at, zone).replace(tzinfo=None)

@@ -10,12 +10,20 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from trustkit.clock.grammar import Atom, TimeGrammar
-from trustkit.clock.lexicon import SPACE
+from trustkit.clock.lexicon import LITERAL, SPACE
 
 __all__ = ["Run", "find_runs"]
 
-_POINT = {"date": "date", "date_range": "date", "clock": "clock", "clock_range": "clock", "part": "part", "zone": "zone"}
+_POINT = {
+    "date": "date",
+    "date_range": "date",
+    "clock": "clock",
+    "clock_range": "clock",
+    "part": "part",
+    "zone": "zone",
+}
 _DURATION = "duration"
+_BEFORE_CLOCK = frozenset({"by", "until", "before", "after", "about"})
 
 
 @dataclass(slots=True)
@@ -43,6 +51,7 @@ class Run:
         self.parts.setdefault(role, []).append(atom)
         self.end = atom.end
         self.past = self.past or bool(atom.means.get("past"))
+        self.relation = self.relation or str(atom.means.get("relation", ""))
 
     def relate(self, atom: Atom, role: str) -> bool:
         """Let a relation say how this run stands to the act; False if it does not go with such a run."""
@@ -51,7 +60,7 @@ class Run:
             return False
         self.relation = relation or self.relation
         self.approximate = self.approximate or bool(atom.means.get("approx"))
-        self.past = self.past or bool(atom.means.get("past"))
+        self.past = self.past or bool(atom.means.get("past")) or relation == "ago"
         return True
 
 
@@ -89,6 +98,8 @@ class _Reader:
         if body.section == "vague":
             return Run(body.start, body.end, {"vague": [body]}), at + 1
         run, after = self.duration(at) if body.section == _DURATION else self.point(at)
+        if body.means.get("needs") and not _leads_clock(leads) and "part" not in run.parts:
+            return None, at + 1
         run, after = self.ranged(run, after, any(lead.means.get("open") for lead in leads))
         role = _DURATION if body.section == _DURATION else "point"
         for lead in reversed(leads):
@@ -125,6 +136,8 @@ class _Reader:
             role = _POINT.get(atom.section, "") if atom is not None else ""
             if atom is None or not role or not _fits(run, role, atom):
                 break
+            if atom.means.get("needs") and not (inner and _leads_clock([inner])):
+                break
             if inner is not None and not run.relate(inner, "point"):
                 break
             run.add(role, atom)
@@ -152,6 +165,10 @@ class _Reader:
         return run, at
 
 
+def _leads_clock(leads: list[Atom]) -> bool:
+    return any(lead.means.get("point") in _BEFORE_CLOCK for lead in leads)
+
+
 def _fits(run: Run, role: str, atom: Atom) -> bool:
     if role not in run.parts:
         return True
@@ -164,7 +181,9 @@ def _fits(run: Run, role: str, atom: Atom) -> bool:
 
 def find_runs(grammar: TimeGrammar, codes: str, atoms: list[Atom]) -> list[Run]:
     """The statements about time in a scanned text, without those that do not stand alone or only describe a noun."""
-    return [run for run in _Reader(grammar, codes, atoms).runs() if _stands(run) and not _describes(grammar, codes, run)]
+    return [
+        run for run in _Reader(grammar, codes, atoms).runs() if _stands(run) and not _describes(grammar, codes, run)
+    ]
 
 
 def _stands(run: Run) -> bool:
@@ -178,14 +197,20 @@ def _stands(run: Run) -> bool:
 
 def _describes(grammar: TimeGrammar, codes: str, run: Run) -> bool:
     """Whether a run is an attribute of a noun: your May invoice, the 2 pm flight; or a bare number that goes on: at 2 locations."""
-    follow, noun = grammar.lexicon.codes("follow"), grammar.lexicon.codes("#word")
+    codes_of = grammar.lexicon.codes
     after = codes[run.end : run.end + 2]
-    if after[:1] == "-" or False:
+    if (
+        len(after) == 2
+        and after[0] in codes_of(LITERAL + "-")
+        and (after[1] in codes_of("#word") or after[1] in codes_of("#name"))
+    ):
         return True
-    open_end = after[:1] == SPACE and after[1:] in noun and after[1:] not in follow and len(after) == 2
+    open_end = (
+        len(after) == 2 and after[0] == SPACE and after[1] in codes_of("#word") and after[1] not in codes_of("follow")
+    )
     before = codes[max(0, run.start - 2) : run.start].strip(SPACE)[-1:]
-    determined = bool(before) and before in grammar.lexicon.codes("determiner")
-    if before and before in grammar.lexicon.codes("attributive"):
+    determined = bool(before) and before in codes_of("determiner")
+    if before and before in codes_of("attributive"):
         return True
     bare: Any = run.parts.get("clock", [])
     ends_bare = bool(bare) and bare[-1].end == run.end and bare[-1].means.get("bare")

@@ -39,7 +39,9 @@ def _pieces(template: str) -> list[tuple[str, str, str]]:
     while at < len(template):
         found = _PIECE.match(template, at)
         if found is None:
-            raise PhraseError("a form has {slots}, (a|b) and x?; this mark is none of them", phrase=template, position=at)
+            raise PhraseError(
+                "a form has {slots}, (a|b) and x?; this mark is none of them", phrase=template, position=at
+            )
         if found["text"] is not None:
             out += [("token", token, "") for token in tokenize(found["text"])]
         elif found["mark"] is not None:
@@ -145,9 +147,7 @@ class _Parser:
         return name
 
 
-def compile_template(
-    template: str, lexicon: Lexicon, composed: Mapping[str, str]
-) -> tuple[Pattern, dict[str, str]]:
+def compile_template(template: str, lexicon: Lexicon, composed: Mapping[str, str]) -> tuple[Pattern, dict[str, str]]:
     """The pattern of one form, and the slot behind each of its names; `composed` are templates that stand for a slot.
 
     Raises:
