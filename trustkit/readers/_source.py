@@ -108,7 +108,7 @@ def parse_json(text: str) -> Any:
 
 
 def _is_lines(text: str) -> bool:
-    lines = [line for line in text.splitlines() if line.strip()][:3]
+    lines = [line for line in text.split("\n") if line.strip()][:3]
     return len(lines) > 1 and any(
         line.lstrip()[:1] in "{[" and not isinstance(parse_json(line), InputError) for line in lines)
 

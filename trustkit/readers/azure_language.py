@@ -17,7 +17,8 @@ def _conversations(data: Node) -> Iterator[Node]:
     if "conversationItems" in data:
         yield data
     else:
-        holder = data["analysisInput"] if "analysisInput" in data else data
+        nested = data["analysisInput"]
+        holder = data if nested.value is None else nested
         yield from holder["conversations"].required().objects()
 
 

@@ -5,6 +5,7 @@ A line without a label goes on with the turn before. A line with a time but no l
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from trustkit.errors import InputError
@@ -26,7 +27,7 @@ class _Line(NamedTuple):
 
 def _lines(text: str) -> list[_Line]:
     out = []
-    for number, line in enumerate(text.removeprefix("\ufeff").splitlines(), 1):
+    for number, line in enumerate(re.split(r"\r\n|\r|\n", text.removeprefix("\ufeff")), 1):
         stamp, rest = split_stamp(line)
         label = split(rest)
         if stamp is None and label and not label.name:  # "Agent [00:05]: hello" has its time after the label
