@@ -60,7 +60,7 @@ class Context:
         self._talk = talk
         self._act = act
         self._limit = limit
-        self.index = min(act.turn, limit - 1) if limit else 0
+        self.index = max(0, min(act.turn, limit - 1))
 
     @property
     def turn(self) -> Turn:
@@ -122,7 +122,7 @@ class Context:
     def text(self, act: Act | None = None) -> str:
         """The words of an act, as they were said."""
         act = act or self._act
-        return self._talk.heard[act.turn].turn.text[act.start : act.end]
+        return self._talk.heard[act.turn].turn.text[act.start : act.end] if act.kind not in ("start", "end") else ""
 
     def turn_of(self, act: Act) -> Turn:
         """The turn that an act belongs to."""

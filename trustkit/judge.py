@@ -60,6 +60,7 @@ class _Step:
     touched: list[int] = field(default_factory=list)
     settled: list[_Pending] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
 
 
 class Judge:
@@ -77,6 +78,8 @@ class Judge:
         self._steps: list[_Step] = []
         self._languages: dict[str, frozenset[str] | None] = {}
         for chosen in rules:
+            if chosen.rule.channel and talk.frame.channel not in chosen.rule.channel:
+                continue
             for kind in chosen.rule.on:
                 self._by_kind.setdefault(kind, []).append(chosen)
         start = Act("start", START, 0, 0)
@@ -92,7 +95,7 @@ class Judge:
         step = _Step()
         self._steps.append(step)
         if heard.turn.kind == "message":
-            self._note_languages(heard)
+            self._note_languages(heard, step)
             self._call_turn(index, heard, acts, step)
         self._settle(step, index)
         return step.touched
@@ -105,6 +108,8 @@ class Judge:
                 self._take_back(one)
             for rule in step.failed:
                 del self.failed[rule]
+            for key in step.languages:
+                del self._languages[key]
             self._pending.extend(step.settled)
             touched.extend(step.touched)
         del self._steps[length:]
@@ -119,8 +124,10 @@ class Judge:
         """Judge what waited for more turns, and what is judged at the end."""
         self.talk.closed = True
         step = _Step()
-        for one in sorted(self._pending, key=lambda one: (one.act.turn, one.act.start, one.chosen.rule.id)):
-            self._call(one.chosen, one.act, one.ordinal, len(self.talk.heard), step)
+        if not self.talk.heard:
+            return []  # nothing was said: no occasion for anything
+        for one in sorted(self._pending, key=_order):
+            self._call(one.chosen, one.act, one.ordinal, len(self.talk.heard), step, cut=self.talk.frame.scope != "complete")
         self._pending.clear()
         end = Act("end", END, 0, 0)
         for chosen in self._by_kind.get("end", ()):
@@ -142,8 +149,6 @@ class Judge:
             rule = chosen.rule
             if rule.role is not None and rule.role != role and not (rule.role == "agent" and role == "bot"):
                 continue
-            if rule.channel and self.talk.frame.channel not in rule.channel:
-                continue
             if rule.within:
                 self._pending.append(_Pending(chosen, act, ordinal, len(self.talk.agent_turns) + rule.within))
             else:
@@ -157,8 +162,8 @@ class Judge:
         ready = [one for one in self._pending if one.due <= heard and one.act.turn <= index]
         if not ready:
             return
-        self._pending = [one for one in self._pending if one not in ready]
-        for one in ready:
+        self._pending = [one for one in self._pending if not (one.due <= heard and one.act.turn <= index)]
+        for one in sorted(ready, key=_order):
             step.settled.append(one)
             self._call(one.chosen, one.act, one.ordinal, index + 1, step)
 
@@ -167,7 +172,8 @@ class Judge:
                 (known.chosen, known.act, known.ordinal) != (one.chosen, one.act, one.ordinal)]
         self.judged[one.act.turn] = kept
 
-    def _call(self, chosen: ChosenRule, act: Act, ordinal: int, limit: int, step: _Step) -> None:
+    def _call(self, chosen: ChosenRule, act: Act, ordinal: int, limit: int, step: _Step, *, cut: bool = False) -> None:
+        """Ask a rule; `cut`: what it still waits for may have been said after the part that is here."""
         rule = chosen.rule
         if rule.id in self.failed or not self._has_words(rule):
             return
@@ -184,6 +190,8 @@ class Judge:
             return
         if verdict.outcome == "broken" and rule.needs and (need := missing_now(rule.needs, context)):
             verdict = unknown(need)
+        if verdict.outcome == "broken" and cut:
+            verdict = unknown("end")
         self.judged.setdefault(act.turn, []).append(Judged(chosen, act, ordinal, verdict))
         step.touched.append(act.turn)
 
@@ -204,7 +212,7 @@ class Judge:
         side = "customer" if rule.role == "customer" else "agent"
         return any(kinds is not None and kind in kinds for kinds in self.languages_of(side).values())
 
-    def _note_languages(self, heard: Heard) -> None:
+    def _note_languages(self, heard: Heard, step: _Step) -> None:
         """Remember for which kinds of act somebody had words, so that rules without any can say that they did not look."""
         side = side_of(heard.speaker.role)
         for tag in heard.languages or ("",):
@@ -212,7 +220,13 @@ class Judge:
             if key not in self._languages:
                 language = self.talk.recognizer.language(tag) if tag else None
                 self._languages[key] = language.pack.kinds if language else None
+                step.languages.append(key)
 
     def languages_of(self, side: str) -> dict[str, frozenset[str] | None]:
         """The languages that one side spoke → the kinds of act its packs know (None: there is no pack)."""
         return {key.partition(":")[2]: kinds for key, kinds in self._languages.items() if key.startswith(f"{side}:")}
+
+
+def _order(one: _Pending) -> tuple[int, int, str, str, int]:
+    """In which order rules that are due are called: a rule that fails is not called again."""
+    return one.act.turn, one.act.start, one.chosen.rule.id, one.act.kind, one.ordinal

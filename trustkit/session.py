@@ -52,57 +52,73 @@ class Session:
         self.arrivals = 0
         self.refs: set[str] = set()
 
-    def know(self, speaker: Participant) -> None:
-        """A participant who was not named at the beginning."""
+    def know(self, speaker: Participant) -> list[int]:
+        """A participant who was not named at the beginning; what was judged without them is judged again."""
         self.people[speaker.id] = speaker
         self.frame = self.frame.model_copy(update={"participants": tuple(self.people.values())})
         self.talk.frame = self.frame
+        touched = self.judge.rewind(0)
+        return touched + self._rehear(0)
 
     def extend(self, turns: Sequence[Turn]) -> list[int]:
         """Hear many turns at once, scanned in one pass; returns the indexes whose verdicts may have changed."""
+        key = float("-inf")
         for turn in turns:
-            self.entries.append(Entry(turn, self._key_after(turn), self.arrivals))
+            own = self._key(turn)
+            self.entries.append(Entry(turn, key if own is None else own, self.arrivals))
+            key = max(key, self.entries[-1].key)
             self.arrivals += 1
-        self.entries.sort(key=lambda entry: (entry.key, entry.arrival))
+        self.entries.sort(key=_place)
         return self._rehear(0)
 
     def insert(self, turn: Turn) -> list[int]:
         """Hear one more turn, at its place."""
-        entry = Entry(turn, self._key_after(turn), self.arrivals)
+        own = self._key(turn)
+        last = self.entries[-1].key if self.entries else float("-inf")
+        entry = Entry(turn, last if own is None else own, self.arrivals)
         self.arrivals += 1
         if turn.ref is not None:
             self.refs.add(turn.ref)
-        at = bisect_right(self.entries, (entry.key, entry.arrival), key=lambda one: (one.key, one.arrival))
-        return self._place(entry, at)
+        at = bisect_right(self.entries, _place(entry), key=_place)
+        touched = self.judge.rewind(at) if at < len(self.entries) else []
+        self.entries.insert(at, entry)
+        return touched + self._rehear(at)
 
     def replace(self, at: int, turn: Turn) -> list[int]:
         """Hear a turn again, rewritten."""
         old = self.entries[at]
-        touched = self.judge.rewind(at)
-        del self.entries[at]
-        key = old.key if turn.sent_at is None and turn.start_ms is None else self._key_after(turn)
-        entry = Entry(turn, key, old.arrival)
-        place = bisect_right(self.entries, (entry.key, entry.arrival), key=lambda one: (one.key, one.arrival))
-        self.entries.insert(place, entry)
-        return touched + self._rehear(min(at, place))
+        if self._key(turn) == self._key(old.turn):
+            touched = self.judge.rewind(at)
+            self.entries[at] = Entry(turn, old.key, old.arrival)
+            return touched + self._rehear(at)
+        before = list(self.entries)
+        self.entries[at] = Entry(turn, old.key, old.arrival)
+        self._reorder()
+        first = next(place for place, (one, other) in enumerate(zip(before, self.entries, strict=True)) if one is not other)
+        touched = self.judge.rewind(first)
+        return touched + self._rehear(first)
 
     def close(self) -> list[int]:
         """No further turn will come."""
         return self.judge.close()
 
-    def _key_after(self, turn: Turn) -> float:
-        """When a turn was said, in ms on one scale; a turn without time follows the last one."""
+    def _reorder(self) -> None:
+        """Put all turns in order anew: a turn without time follows the latest of those that had arrived."""
+        latest = float("-inf")
+        for entry in sorted(self.entries, key=lambda one: one.arrival):
+            own = self._key(entry.turn)
+            entry.key = latest if own is None else own
+            latest = max(latest, entry.key)
+        self.entries.sort(key=_place)
+
+    def _key(self, turn: Turn) -> float | None:
+        """When a turn was said, in ms on one scale, if it says so."""
         if turn.sent_at is not None:
             begin = self.frame.started_at
             return (turn.sent_at - begin).total_seconds() * 1000 if begin else turn.sent_at.timestamp() * 1000
         if turn.start_ms is not None:
             return turn.start_ms
-        return self.entries[-1].key if self.entries else float("-inf")
-
-    def _place(self, entry: Entry, at: int) -> list[int]:
-        touched = self.judge.rewind(at) if at < len(self.entries) else []
-        self.entries.insert(at, entry)
-        return touched + self._rehear(at)
+        return None
 
     def _rehear(self, start: int) -> list[int]:
         """Judge the turns from `start` on; what was scanned before under the same circumstances is not scanned again."""
@@ -149,3 +165,8 @@ class Session:
 
 def _tail(before: str, text: str) -> str:
     return text[-_TAIL:] if len(text) >= _TAIL else f"{before}\n{text}"[-_TAIL:]
+
+
+def _place(entry: Entry) -> tuple[float, int]:
+    """What turns are ordered by: their time, then their arrival."""
+    return entry.key, entry.arrival

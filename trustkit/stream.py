@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Delta", "Event", "Stream"]
 
-_SETTLED = regex.compile(r"(?s).*(?:[.!?…]+[\"'”’»)\]]*\s|[。！？؟।\n])")
+_SETTLED = regex.compile(r"(?s).*(?:[.!?…][\"'”’»)\]]*\s|[。！？؟।\n])")
 _ROLES = ("agent", "customer", "bot", "supervisor", "system", "unknown")
 
 
@@ -61,6 +61,8 @@ class Stream:
         self._shown: dict[int, dict[str, Finding[dict[str, Any]]]] = {}
         self._announced: dict[str, Finding[dict[str, Any]]] = {}
         self._closed = False
+        self.closing_events: tuple[Event, ...] = ()
+        """What `close` changed: findings that needed the end, or the rest of an unfinished sentence."""
 
     @property
     def interaction(self) -> Interaction:
@@ -85,8 +87,14 @@ class Stream:
         if self._closed:
             raise InputError("the stream is closed: begin a new one")
         one = _parse(item)
-        turn = self._grown(one) if isinstance(one, Delta) else one
-        return self._hear(self._with_speaker(turn))
+        speaker, events = self._speaker(one.participant)
+        one = one.model_copy(update={"participant": speaker})
+        if isinstance(one, Delta):
+            turn = self._grown(one)
+            return events + (self._hear(turn) if turn.text or one.final else ())
+        if one.ref is not None:
+            self._partial.pop(one.ref, None)
+        return events + self._hear(one)
 
     def feed_many(self, items: Iterable[Turn | Delta | Mapping[str, Any]]) -> tuple[Event, ...]:
         """Hear several, one after the other."""
@@ -99,10 +107,10 @@ class Stream:
     def close(self) -> Report:
         """No further turn will come. The report is the one that `Suite.check` makes of the whole."""
         if not self._closed:
-            for partial in list(self._partial.values()):
-                self.feed(partial.model_copy(update={"delta": "", "final": True}))
+            rest = [partial.model_copy(update={"delta": "", "final": True}) for partial in self._partial.values()]
+            events = self.feed_many(rest)
             self._closed = True
-            self._session.close()
+            self.closing_events = events + self._events(self._session.close())
         return self._reporter.report()
 
     def _hear(self, turn: Turn) -> tuple[Event, ...]:
@@ -124,26 +132,27 @@ class Stream:
         before = self._partial.get(piece.ref)
         text = (before.delta if before else "") + piece.delta
         first = before or piece
+        end = first.end_ms if piece.end_ms is None else piece.end_ms
         if piece.final:
             self._partial.pop(piece.ref, None)
         else:
-            self._partial[piece.ref] = first.model_copy(update={"delta": text, "end_ms": piece.end_ms or first.end_ms})
+            self._partial[piece.ref] = first.model_copy(update={"delta": text, "end_ms": end})
             settled = _SETTLED.match(text)
             text = settled[0] if settled else ""
-        return Turn(participant=first.participant, text=text, start_ms=first.start_ms, end_ms=piece.end_ms or first.end_ms,
+        return Turn(participant=first.participant, text=text, start_ms=first.start_ms, end_ms=end,
                     sent_at=first.sent_at, languages=first.languages, ref=piece.ref)
 
-    def _with_speaker(self, turn: Turn) -> Turn:
+    def _speaker(self, name: str) -> tuple[str, tuple[Event, ...]]:
+        """The id of who is meant, and what it changes that somebody new takes part."""
         people = self._session.people
-        if turn.participant in people:
-            return turn
-        same = [one.id for one in people.values() if one.role == turn.participant]
+        if name in people:
+            return name, ()
+        same = [one.id for one in people.values() if one.role == name]
         if len(same) == 1:
-            return turn.model_copy(update={"participant": same[0]})
-        if turn.participant not in _ROLES or same:
+            return same[0], ()
+        if name not in _ROLES or same:
             raise InputError("neither the id of a participant nor a role that one has", where="participant")
-        self._session.know(Participant.model_validate({"role": turn.participant, "id": turn.participant}))
-        return turn
+        return name, self._events(self._session.know(Participant.model_validate({"role": name, "id": name})))
 
     def _events(self, touched: Iterable[int]) -> tuple[Event, ...]:
         """What changed in what is shown: the findings of the turns touched, before and now."""
@@ -156,16 +165,14 @@ class Stream:
                 self._shown[index] = found
                 now.update(found)
         out = []
-        for id, finding in before.items():
-            if id not in now:
-                out.append(Event("withdrawn", self._announced.pop(id, finding)))
+        for id in before:
+            if now.get(id) != self._announced[id]:
+                out.append(Event("withdrawn", self._announced.pop(id)))
         for id, finding in now.items():
             if id not in self._announced:
                 out.append(Event("raised", finding))
-            self._announced[id] = finding
+                self._announced[id] = finding
         return tuple(out)
-
-
 
 
 def _parse(item: Turn | Delta | Mapping[str, Any]) -> Turn | Delta:
