@@ -68,7 +68,7 @@ def validator(module: str) -> Callable[[str], bool]:
     def check(number: str) -> bool:
         try:
             return is_valid(number)
-        except Exception:  # noqa: BLE001 - whatever a validator trips over, the number is not valid
+        except Exception:  # whatever a validator trips over, the number is not valid
             return False
 
     return check

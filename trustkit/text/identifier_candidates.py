@@ -82,6 +82,8 @@ class _Window(NamedTuple):
 
     def even(self, text: str) -> bool:
         """Whether the same separator stands everywhere: what people write, unlike a date and a count in a row."""
+        if self.whole and (len(self.groups) > _LONG or all(group.spoken for group in self.groups)):
+            return True
         return len({text[a.end:b.start].strip() for a, b in pairwise(self.groups)}) <= 1
 
 
@@ -105,18 +107,16 @@ def _judge_digits(
             points -= (not whole and len(groups) > 1) + any(group.glued for group in groups)
         if points <= 0 or not one.pattern.fullmatch(number):
             continue
-        if not (grouped or (phone and plus) or _is_written_so(text, window, one, contexts)):
+        own = contexts.near(one, start, end)[0]
+        if not (grouped or own or (phone and plus) or window.even(text)):
             continue
-        plain = is_plain(text, groups, words) if plain is None else plain
-        if (_is_dated(groups) if one.need == "dated" else not plain) and validator(one.module)(number):
+        if plain is None:
+            plain = is_plain(text, groups, words)
+        wanted = _is_dated(groups) if one.need == "dated" else not plain or (own and one.module != "")
+        if wanted and validator(one.module)(number):
             first = _phone_start(text, start) if phone else start
             distance = contexts.distance(one, start, end)
             yield Candidate(points, not grouped, distance, first, end, one.kind, bool(one.module))
-
-
-def _is_written_so(text: str, window: _Window, one: Format, contexts: Contexts) -> bool:
-    start, end = window.groups[0].start, window.groups[-1].end
-    return window.even(text) or contexts.near(one, start, end)[0]
 
 
 def _points(one: Format, contexts: Contexts, start: int, end: int, country: str, *, grouped: bool) -> int:

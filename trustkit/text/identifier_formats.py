@@ -23,7 +23,7 @@ __all__ = ["Format", "Formats", "load_formats"]
 Need = Literal["optional", "grouped", "either", "required", "adjacent", "dated"]
 
 _ATOM = re.compile(r"(\\d|\[[^\]]*\]|[0-9A-Z])(\{\d+(?:,\d+)?\}|\?)?|(\(\?:|\)\?)")
-_JOINT = r"[ \-‐-―./\u00a0]?"
+_JOINT = r"(?: ?[\-‐-―./] ?|[ \u00a0])?"
 _WORD = r"[^\W_]"
 _EDGES = (f"(?<!{_WORD})", f"(?!{_WORD})")
 
@@ -121,7 +121,7 @@ def _times(times: str) -> tuple[int, int]:
 
 
 def _scanner(pattern: str) -> re.Pattern[str]:
-    """The pattern with one separator allowed between any two characters; none where a separator is part of it."""
+    """The pattern with a separator allowed between any two characters; none where a separator is part of it."""
     if "[-+" in pattern:
         return re.compile(_EDGES[0] + pattern + _EDGES[1], re.IGNORECASE)
     out = []

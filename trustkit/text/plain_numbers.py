@@ -16,14 +16,15 @@ _DATE = "|".join(
     mark.join(parts) for mark in (r"\.", "/", "-")
     for parts in ((_DAY, _MONTH, _YEAR), (_MONTH, _DAY, _YEAR), (_YEAR, _MONTH, _DAY)))
 _DATE += rf"|{_DAY}\.{_MONTH}\.\d{{2}}|{_DAY}/{_MONTH}/\d{{2}}|{_MONTH}/{_DAY}/\d{{2}}"
-_RANGE = re.compile(r"(\d{1,3}) ?[-–—] ?(\d{1,3})")
+_RANGE = re.compile(r"(0|[1-9]\d{0,2}) ?[-–—] ?([1-9]\d{0,2})")
 # "24/05/2025 10", "24, 2025", "2019-2024", "2024-05-13 - 2024-05-20"
 _PLAIN = re.compile(
     rf"(?:{_DATE})(?:(?:, ?| ?[-–—] ?| )(?:{_DATE}|\d{{1,2}}))?"
-    rf"|{_DAY}(?:\.|,)? {_YEAR}|{_YEAR}(?: ?[-–—/,] ?{_YEAR}){{1,3}}|{_YEAR}, \d{{1,2}}|{_DAY}(?:[-/]|\. ?){_MONTH}\.?,? \d{{1,2}}")
-_NUMBER = r"(?:\d{1,6}|\d{1,3}(?:[.,\u0020\u00a0\u202f'’]\d{3}){1,3})(?:[.,]\d{1,2})?"
+    rf"|{_DAY}(?:\.|,)? {_YEAR}|{_YEAR}(?: ?[-–—/,] ?{_YEAR}){{1,3}}|{_YEAR}, \d{{1,2}}"
+    rf"|{_DAY}(?:[-/]|\. ?){_MONTH}\.?,? \d{{1,2}}")
+_NUMBER = r"(?:0|[1-9]\d{0,5}|[1-9]\d{0,2}(?:[.,\u0020\u00a0\u202f'’]\d{3}){1,3})(?:[.,]\d{1,2})?"
 _AMOUNT = re.compile(rf"{_NUMBER}(?: ?[-–—/] ?{_NUMBER})?")
-_POINTED = re.compile(r"\d{1,3}(?:,\d{3}){1,2}\.\d{2}|\d{1,3}(?:\.\d{3}){1,2},\d{2}")
+_POINTED = re.compile(r"[1-9]\d{0,2}(?:,\d{3}){1,2}\.\d{2}|[1-9]\d{0,2}(?:\.\d{3}){1,2},\d{2}")
 _NEXT = re.compile(r"\s?([^\W\d_]{1,20})")
 _LAST = re.compile(r"([^\W\d_]{1,20})\s?$")
 
