@@ -171,9 +171,12 @@ def test_an_unusable_form_is_told(form: object) -> None:
 
 
 WORDS = {
-    "en": "tomorrow at 3 : . - / 15 30 pm half past to by friday next week within 24 hours business days ago your time CST may 5th 31 february end of the and 2026 a",
-    "de": "morgen um 3 Uhr halb bis Freitag nächsten Woche innerhalb von 24 Stunden vor Tagen Ihrer Zeit 31. Februar Ende der und Mai früh 12. 03.04. Freitagabend zwischen",
-    "es": "mañana a las 3 y media menos cuarto de la tarde viernes próximo semana que viene en 24 horas días hábiles hace su hora 31 febrero fin mes entre 03/04 hasta",
+    "en": "tomorrow at 3 : . - / 15 30 pm half past to by friday next week within 24 hours business days ago "
+    "your time CST may 5th 31 february end of the and 2026 a",
+    "de": "morgen um 3 Uhr halb bis Freitag nächsten Woche innerhalb von 24 Stunden vor Tagen Ihrer Zeit 31. "
+    "Februar Ende der und Mai früh 12. 03.04. Freitagabend zwischen",
+    "es": "mañana a las 3 y media menos cuarto de la tarde viernes próximo semana que viene en 24 horas días "
+    "hábiles hace su hora 31 febrero fin mes entre 03/04 hasta",
 }
 TEXTS = st.one_of(
     st.text(max_size=60),

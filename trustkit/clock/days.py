@@ -1,11 +1,14 @@
-"""Days that words name, counted from a given day: tomorrow, next Friday, 03/04, end of the month. Wall dates, no zones.
+"""Days that words name, counted from a given day: tomorrow, next Friday, 03/04, end of the month. Wall dates, no
+zones.
 
 Weeks begin on Monday (ISO 8601). How vague words are read:
 
 * a bare weekday is the next one, never today; *this* and *coming* likewise; *last* is the one before today
 * *next Friday* has two readings, the coming one and the one of next week, where these differ (`next_weekday`)
-* a date without a year is the next such day; where it passed less than half a year ago, that day is a reading too (`year`)
-* start, middle and end of a period are its thirds; of a week Monday to Wednesday, Wednesday to Friday, Friday to Sunday
+* a date without a year is the next such day; where it passed less than half a year ago, that day is a reading too
+  (`year`)
+* start, middle and end of a period are its thirds; of a week Monday to Wednesday, Wednesday to Friday, Friday to
+  Sunday
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ Span = tuple[dt.date, dt.date]
 
 @dataclass(slots=True)
 class Days:
-    """The readings of a day or a run of days, each from a date to the date after its last, and why there are several."""
+    """The readings of a day or a run of days, each from a date to the date after its last; why there are several."""
 
     spans: list[Span] = field(default_factory=list)
     granularity: str = "day"

@@ -1,16 +1,23 @@
-"""The time words of one locale, compiled: which stretches of a text are clock times, days, durations, and what their words say.
+"""The time words of one locale, compiled: which stretches of a text are clock times, days, durations, and what their
+words say.
 
-A pack's ``time.toml`` has word lists by slot (``[words]``) and forms by section: clock, clock_range, date, date_range, part,
-duration, relation, zone, vague, decoy. A form is a template (see `template`) or a table with `say` (one or more) and what it means:
+A pack's ``time.toml`` has word lists by slot (``[words]``) and forms by section: clock, clock_range, date,
+date_range, part, duration, relation, zone, vague, decoy. A form is a template (see `template`) or a table with `say`
+(one or more) and what it means:
 
-* clock: `at` ("12:00"), `add` (minutes), `other` (minutes to add in the other reading, with `ambiguous` its name), `bare` (no mark
-  of a clock but a preposition: must end the phrase), `needs` ("relation": only after by, until, before, after, about)
-* date: `offset` (days), `which` (this, next, coming, last), `part` (a key of words.part), `edge` (start, middle, end), `past`
+* clock: `at` ("12:00"), `add` (minutes), `other` (minutes to add in the other reading, with `ambiguous` its name),
+  `bare` (no mark of a clock but a preposition: must end the phrase), `needs` ("relation": only after by, until,
+  before, after, about), `hours24` (from 7 on an hour of the 24-hour clock, where the locale counts so)
+* date: `offset` (days), `which` (this, next, coming, last), `part` (a key of words.part), `edge` (start, middle,
+  end), `past`
 * duration: `count`, `unit`, `business`
-* relation: what it does before a `duration` (in, within, after, ago, for) and before a `point` (by, before, until, after, from,
-  about, or glue where empty); `last` if it may follow; `mid` (free or closed), `open` for what opens a closed range
-* `compound_number` joins {ones} and {tens} into one word; `[joined]` makes a slot of words joined from two slots (Freitagabend)
-* zone: `whose` (customer, agent) or `zone` (an IANA name)
+* relation: what it does before a `duration` (in, within, after, ago, for) and before a `point` (by, before, until,
+  after, from, about, or glue where empty); `last` if it may follow; `mid` (free or closed), `open` for what opens a
+  closed range
+* zone: `whose` (customer, agent) or `zone` (an IANA name); vague: `vague` (soon, later, immediate); decoy: nothing
+* parts: the times of day of each key of words.part ("12:00-18:00")
+* beside the sections, `compound_number` joins {ones} and {tens} into one word; `[joined]` makes a slot of words joined from two slots
+  (Freitagabend)
 
 The order of forms settles ties; the longest form wins. The grammar knows no language.
 """
@@ -20,7 +27,7 @@ from __future__ import annotations
 import itertools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -38,6 +45,7 @@ SECTIONS = ("decoy", "date_range", "date", "clock_range", "clock", "part", "dura
 _INTEGER = re.compile(r"-?[0-9]+")
 _SIGNS = {"joint": "-/.:,", "before_number": "#$€£¥₹№", "after_number": "%$€£¥₹°"}
 _NAMED = re.compile(r"\(\?P<\w+>")
+_ABBREVIATED = 4
 _DIGIT = re.compile(r"\d")
 
 
@@ -80,7 +88,8 @@ def _values(data: Mapping[str, Any], tag: str) -> dict[str, dict[str, Value]]:
     _compound(words, str(data.get("compound_number", "")))
     for slot, (first, second) in data.get("joined", {}).items():
         pairs = itertools.product(words[first].items(), words[second].items())
-        words[slot] = {one + two: f"{value} {other}" for (one, value), (two, other) in pairs}
+        # abbreviations are not joined
+        words[slot] = {one + two: f"{value} {other}" for (one, value), (two, other) in pairs if len(one) > _ABBREVIATED}
     words["abbr"] = {fold(row.abbreviation): row.abbreviation for row in rows("zone_abbreviations")}
     for slot, signs in _SIGNS.items():
         words[slot] = {sign: sign for sign in signs}
@@ -124,8 +133,18 @@ def _spellings(data: Mapping[str, Any], tag: str) -> Iterable[str]:
 _Gate = tuple[Callable[[str, int], re.Match[str] | None] | None, tuple[Form, ...]]
 
 
+def _longest(forms: Sequence[Form], codes: str, at: int) -> tuple[int, Form, re.Match[str] | None]:
+    """The longest match at a place; of equals the first form's."""
+    best, last, chosen = None, at, forms[0]
+    for form in forms:
+        found = form.matcher.match(codes, at)
+        if found is not None and found.end() > last:
+            best, last, chosen = found, found.end(), form
+    return last, chosen, best
+
+
 class _Gates(dict[str, _Gate]):
-    """By first class: whether any form matches (one pattern, most places fail it), and the forms. Patterns are made on first use."""
+    """By first class: whether any form matches (most places fail it), and the forms; made on first use."""
 
     def __init__(self, by_first: Mapping[str, list[Form]]) -> None:
         super().__init__()
@@ -216,20 +235,16 @@ class TimeGrammar:
         atoms: list[Atom] = []
         at, size, gates = 0, len(codes), self._by_first
         while at < size:
-            best: re.Match[str] | None = None
-            some, candidates = gates[codes[at]]
+            some, forms = gates[codes[at]]
             if some is None or some(codes, at) is None:
                 at += 1
                 continue
-            for form in candidates:
-                found = form.matcher.match(codes, at)
-                if found is not None and (best is None or found.end() > best.end()):
-                    best, chosen = found, form
-            if best is None or best.end() == at or not self._stands_free(codes, at, best.end(), tokens, chosen.slots):
+            end, form, found = _longest(forms, codes, at)
+            if found is None or not self._stands_free(codes, at, end, tokens, form.slots):
                 at += 1
                 continue
-            atoms.append(Atom(chosen.section, at, best.end(), chosen.means, self._read(best, chosen.slots, tokens)))
-            at = best.end()
+            atoms.append(Atom(form.section, at, end, form.means, self._read(found, form.slots, tokens)))
+            at = end
         return codes, atoms
 
     def _stands_free(self, codes: str, start: int, end: int, tokens: list[str], slots: Iterable[str]) -> bool:
@@ -268,4 +283,9 @@ class TimeGrammar:
         needed = frozenset[str]().union(*(f.needs for f in forms if f.section not in ("relation", "decoy", "zone")))
         folded = self.lexicon.words_of(needed)
         spelled = {word.lower() for word in _spellings(self.data, self.tag) if fold(word) in folded}
-        return tuple(sorted(word for word in folded | spelled if word[0].isalpha()))
+        words = sorted((word for word in folded | spelled if word[0].isalpha()), key=lambda word: (len(word), word))
+        kept: list[str] = []
+        for word in words:
+            if not any(stem in word for stem in kept if len(stem) >= _ABBREVIATED):
+                kept.append(word)
+        return tuple(sorted(kept))

@@ -1,8 +1,9 @@
 """Times of day that words name, in minutes from midnight: 3 pm, half three, between 2 and 4, in the afternoon.
 
-A clock without am or pm has two readings (`am_pm`) unless it is 13 or more, is written as the locale writes a 24-hour clock (with a
-leading zero, or minutes from 7:00 on), or a part of the day says which. The likelier reading comes first: 7 to 11 in the morning,
-12 to 6 in the afternoon. *12 am* has two readings, *12 pm* is noon. *Midnight* of a day is its start and its end (`noon_midnight`).
+A clock without am or pm has two readings (`am_pm`) unless it is 13 or more, is written as the locale writes a 24-hour
+clock (with a leading zero, or minutes from 7:00 on), or a part of the day says which. The likelier reading comes
+first: 7 to 11 in the morning, 12 to 6 in the afternoon. *12 am* has two readings, *12 pm* is noon. *Midnight* of a
+day is its start and its end (`noon_midnight`).
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ Span = tuple[int, int]
 
 @dataclass(slots=True)
 class Hours:
-    """The readings of a time of day, each from a minute to the minute after its last; one past midnight ends after 1440."""
+    """The readings of a time of day, from a minute to the minute after the last; past midnight ends after 1440."""
 
     spans: list[Span] = field(default_factory=list)
     granularity: str = "hour"
@@ -40,15 +41,15 @@ def part_span(parts: Mapping[str, str], name: str) -> Span | None:
 
 
 def find_hours(atom: Atom, part: Span | None, relation: str, day24: bool) -> Hours:
-    """The times that a clock atom names; `part` is the part of the day said with it, `day24` whether the locale counts to 24."""
+    """The times that a clock atom names; `part` is the part of the day said with it, `day24` that hours count to 24."""
     if atom.section == "clock_range":
         return _range(atom, part, day24)
     means = atom.means
     if "at" in means:
         return _fixed(str(means["at"]), relation, bool(means.get("ambiguous")))
-    got = atom.got
+    got = {**means, **atom.got} if "hour" in means else atom.got
     minute, granularity = _minutes(atom)
-    starts, reasons = _starts(got["hour"], minute, got.get("meridiem"), part, _written24(got, day24))
+    starts, reasons = _starts(got["hour"], minute, got.get("meridiem"), part, _written24(got, day24, means))
     if "other" in means:
         starts = [s + int(means["add"]) for s in starts] + [s + int(means["other"]) for s in starts]
         reasons = [str(means["ambiguous"]), *reasons]
@@ -75,8 +76,9 @@ def _minutes(atom: Atom) -> tuple[int, str]:
     return minute, "minute" if "minute" in got or "spoken" in got or "add" in atom.means else "hour"
 
 
-def _written24(got: Mapping[str, Any], day24: bool) -> bool:
-    return day24 and (bool(got.get("padded")) or ("minute" in got and got["hour"] >= 7))
+def _written24(got: Mapping[str, Any], day24: bool, means: Mapping[str, Any]) -> bool:
+    marked = "minute" in got or bool(means.get("hours24"))
+    return day24 and (bool(got.get("padded")) or (marked and got["hour"] >= 7))
 
 
 def _starts(
@@ -106,7 +108,7 @@ def _range(atom: Atom, part: Span | None, day24: bool) -> Hours:
     minute, minute2 = int(got.get("minute", 0)), int(got.get("minute2", 0))
     first, second = got.get("meridiem"), got.get("meridiem2")
     granularity = "minute" if "minute" in got or "minute2" in got else "hour"
-    exact = _written24(got, day24) or max(got["hour"], got["hour2"]) > 12
+    exact = _written24(got, day24, atom.means) or max(got["hour"], got["hour2"]) > 12
     starts, reasons = _starts(got["hour"], minute, first, part, exact)
     ends, _ = _starts(got["hour2"], minute2, second, part if not second else None, exact)
     if second and not first and not part:

@@ -1,8 +1,9 @@
 """Words of time as one code per token, so that a form is matched on classes of words instead of on words.
 
-A text is cut into tokens (a run of digits, a run of letters with their marks, a run of space, any other character); together
-they are the text, so that token offsets are offsets of the original. Each token is written as one character that stands for the
-set of slots it can fill ("may": a month; "3": an hour, a day, a month number). Forms are regular expressions over those characters.
+A text is cut into tokens (a run of digits, a run of letters with their marks, a run of space, any other character);
+together they are the text, so that token offsets are offsets of the original. Each token is written as one character
+that stands for the set of slots it can fill ("may": a month; "3": an hour, a day, a month number). Forms are regular
+expressions over those characters.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ _PLAIN = str.maketrans(
 )
 _FIRST_CODE = 0xE000
 _UNKNOWN = ("qqq", "Qqq", "\ufdd0", "12345")  # a word, a name, a sign, a long number: no entry of any pack
+_NEVER = 1e9
 _DIGITS = [str(n) for n in range(100)] + [f"{n:02}" for n in range(10)] + ["1970", "100"]
 
 
@@ -58,7 +60,7 @@ def _digit_slots(token: str) -> frozenset[str]:
         return frozenset(slots | {"year"}) if 1970 <= value < 2100 else frozenset(slots)
     if len(token) == 3:
         return frozenset(slots)
-    for slot, low, high in (("hour", 0, 24), ("mday", 1, 31), ("mon", 1, 12)):
+    for slot, low, high in (("hour", 0, 24), ("hour_digits", 0, 24), ("mday", 1, 31), ("mon", 1, 12)):
         if low <= value <= high:
             slots.add(slot)
     if len(token) == 2:
@@ -69,7 +71,7 @@ def _digit_slots(token: str) -> frozenset[str]:
 class Lexicon:
     """Which slots a word can fill, and its value there.
 
-    `words` is slot → folded word → value; `weak` are words that only count as time in a form that says so (``may``, ``sat``);
+    `words` is slot → folded word → value; `weak` are words that count as time only in a form that says so (``may``);
     `literals` are the words that forms name themselves. Built once, read only.
     """
 
@@ -129,20 +131,23 @@ class Lexicon:
         return "".join(map(self.code, tokens))
 
     def codes(self, slot: str) -> str:
-        """All characters whose tokens can fill the slot; ``#digit``, ``#word``, ``#name`` and ``#sign`` are kinds of token."""
+        """All characters whose tokens can fill the slot; ``#digit #word #name #sign`` are kinds of token."""
         return self._joined.get("#name" if slot == "name" else slot, "")
 
-    def rarity(self, codes: Iterable[str]) -> tuple[bool, int]:
-        """How well words of these classes tell a time expression from other text; for choosing triggers."""
+    def rarity(self, codes: Iterable[str]) -> float:
+        """How well these classes tell a time expression from other text, up to 0; for choosing triggers.
+
+        Short words are taken to be frequent; digits tell best, no class at all tells nothing.
+        """
         codes = frozenset(codes)
-        words = [word for code in codes for word in self._words.get(code, ())]
-        if not words:  # digits tell best, no class at all tells nothing
-            return bool(codes), 99 * bool(codes)
-        return self._common.isdisjoint(words), min(map(len, words))
+        if not codes:
+            return -_NEVER
+        words = self.words_of(codes)
+        return -sum(1.0 if word in self._common or not word.isalpha() else 10 ** (-len(word) / 2) for word in words)
 
     def words_of(self, codes: Iterable[str]) -> set[str]:
         """The folded words behind token classes; digits have none."""
-        return {word for code in codes for word in self._words.get(code, ())}
+        return {word for code in codes for word in self._words.get(code, ()) if not word.isdecimal()}
 
     def value(self, slot: str, token: str) -> Value:
         """What a token means in a slot; a token that is no entry stands for its number."""

@@ -1,13 +1,13 @@
 """What a text says about time: where it stands and what it means at the moment of speaking.
 
-Meanings are reported, not guessed: where words have several readings, `when.start` is None, `when.candidates` holds them all
-and `when.ambiguous` says why:
+Meanings are reported, not guessed: where words have several readings, `when.start` is None, `when.candidates` holds
+them all and `when.ambiguous` says why:
 
-* half_hour (*half three*), am_pm (*at 3*), noon_midnight (*12 am*), date_order (*03/04*), next_weekday, year (*3 November* said in
-  December), conflict (a weekday and a date that disagree), vague (*a few days*, *soon*), business_days (needs a calendar of
-  holidays), no_such_date (*30 February*)
-* zone (nobody said whose clock, and the clocks differ or one is not known), abbreviation (CST), date_line (customer and agent have
-  different dates today), gap and fold (the clock skips or repeats that time)
+* half_hour (*half three*), am_pm (*at 3*), noon_midnight (*12 am*), date_order (*03/04*), next_weekday, year (*3
+  November* said in December), conflict (a weekday and a date that disagree), vague (*a few days*, *soon*),
+  business_days (needs a calendar of holidays), no_such_date (*30 February*)
+* zone (nobody said whose clock, and the clocks differ or one is not known), abbreviation (CST), date_line (customer
+  and agent have different dates today), gap and fold (the clock skips or repeats that time)
 * no_anchor: the moment of speaking is not known, or a length has nothing that it starts from
 """
 
@@ -37,8 +37,8 @@ _LIKELY_HOURS = range(7, 19)
 class Mention:
     """One statement about time, at code points `start` to `end` of the original text.
 
-    `slots` say what was said, as far as it was said: relation, amount, amount_max, unit, business, clock, date, wall, zone,
-    part, past, approximate, vague.
+    `slots` hold what was said: relation, amount, amount_max, unit, business, clock, date, wall, zone, part, past,
+    approximate, vague.
     """
 
     start: int
@@ -59,8 +59,8 @@ def find_mentions(
 ) -> tuple[Mention, ...]:
     """The statements about time in a text, left to right.
 
-    `at` is the aware moment of speaking; without it nothing is resolved. Zones are IANA names. `locale` settles the order of
-    dates and the writing of clocks.
+    `at` is the aware moment of speaking; without it nothing is resolved. Zones are IANA names. `locale` settles the
+    order of dates and the writing of clocks.
 
     Raises:
         ValueError: a zone is not an IANA name, or `at` is naive.
@@ -101,8 +101,8 @@ def _kind(run: Run) -> Kind:
 def in_working_hours(mention: Mention) -> Mention:
     """The mention of a promised contact with am or pm settled: 7 to 11 is in the morning, 12 to 6 in the afternoon.
 
-    For a caller who knows that somebody promises a call or a visit; a mention that is not ambiguous so, or in other ways too,
-    is returned as it is. The settled one has the slot ``assumed``.
+    For a caller who knows that somebody promises a call or visit. A mention that is not ambiguous so, or in other ways
+    too, is returned as it is. The settled one has the slot ``assumed``.
     """
     when = mention.when
     if when.ambiguous != ("am_pm",):

@@ -1,9 +1,10 @@
 """What a statement about time means at a moment, on a clock: its readings as walls, then as instants.
 
-Whose clock: what the words say (your time, our time, a zone); else every clock that is known, the customer's and the agent's. One
-known clock of two is not enough for a single reading: the other may have been meant (`zone`), unless both are the same. Lengths
-counted in hours, and *within* any length, need no clock. If it is another date for the customer than for the agent, days
-counted from today are counted from both (`date_line`). A clock time or part of the day without a day is the next one.
+Whose clock: what the words say (your time, our time, a zone); else every clock that is known, the customer's and the
+agent's. One known clock of two is not enough for a single reading: the other may have been meant (`zone`), unless
+both are the same. Lengths counted in hours, and *within* any length, need no clock. If it is another date for the
+customer than for the agent, days counted from today are counted from both (`date_line`). A clock time or part of the
+day without a day is the next one.
 
 A clock time lasts a minute, a day from midnight to midnight. A day that begins in a gap begins when clocks go on.
 """

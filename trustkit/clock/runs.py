@@ -1,6 +1,7 @@
 """From forms to mentions: what stands together is one statement about time, whatever the order of its parts.
 
-*tomorrow* + *at 3 pm* + *your time*, *um 15 Uhr* + *morgen*, *by* + *Friday*, *Monday* + *to* + *Friday*. Nothing here knows a word.
+*tomorrow* + *at 3 pm* + *your time*, *um 15 Uhr* + *morgen*, *by* + *Friday*, *Monday* + *to* + *Friday*. Nothing
+here knows a word.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ _BEFORE_CLOCK = frozenset({"by", "until", "before", "after", "about"})
 
 @dataclass(slots=True)
 class Run:
-    """One statement: its tokens, its parts by role (date, clock, part, zone, duration, vague) and how it relates to the act.
+    """One statement: its tokens, its parts by role (date, clock, part, zone, duration, vague), its relation to the act.
 
-    `relation` is "", by, before, until, after, from, since, in, within, for, about or ago. `until` is the far end of a range.
+    `relation` is "", by, before, until, after, from, since, in, within, for, about or ago; `until` ends a range.
     """
 
     start: int
@@ -196,7 +197,7 @@ def _stands(run: Run) -> bool:
 
 
 def _describes(grammar: TimeGrammar, codes: str, run: Run) -> bool:
-    """Whether a run is an attribute of a noun: your May invoice, the 2 pm flight; or a bare number that goes on: at 2 locations."""
+    """Whether it describes a noun (your May invoice, the 2 pm flight) or is a number that goes on (at 2 locations)."""
     codes_of = grammar.lexicon.codes
     after = codes[run.end : run.end + 2]
     if (
@@ -210,7 +211,7 @@ def _describes(grammar: TimeGrammar, codes: str, run: Run) -> bool:
     )
     before = codes[max(0, run.start - 2) : run.start].strip(SPACE)[-1:]
     determined = bool(before) and before in codes_of("determiner")
-    if before and before in codes_of("attributive"):
+    if before and before in codes_of("attributive") and _DURATION not in run.parts:
         return True
     bare: Any = run.parts.get("clock", [])
     ends_bare = bool(bare) and bare[-1].end == run.end and bare[-1].means.get("bare")

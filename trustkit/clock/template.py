@@ -1,7 +1,8 @@
 """Forms of time expressions, as packs write them, compiled to patterns over token classes (see `lexicon`).
 
-The marks are those of phrases that make sense here: ``(a|b)`` either, ``x?`` optional, ``{slot}`` a word of that slot. A space is
-a space that must be there, `` ?`` one that may. ``{slot:name}`` fills another name; ``{slot!}`` leaves out weak words.
+The marks are those of phrases that make sense here: ``(a|b)`` either, ``x?`` optional, ``{slot}`` a word of that
+slot. A space is a space that must be there, `` ?`` one that may. ``{slot:name}`` fills another name; ``{slot!}``
+leaves out weak words.
 """
 
 from __future__ import annotations
