@@ -63,5 +63,9 @@ class _Text(HTMLParser):
 
     def result(self) -> str:
         self._break()
-        text = "\n".join(("> " * quotes + line).rstrip() for quotes, line in self._lines)
+        after = [quotes for quotes, _ in self._lines[1:]] + [0]
+        # a paragraph's blank line at the end of a quotation stands outside of it
+        shown = [(quotes if line else min(quotes, then), line)
+                 for (quotes, line), then in zip(self._lines, after, strict=True)]
+        text = "\n".join(("> " * quotes + line).rstrip() for quotes, line in shown)
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n")

@@ -46,7 +46,8 @@ def split(line: str) -> Label | None:
 class People:
     """Which labels of a text are speakers, and who they are.
 
-    A label counts if it is sure, comes twice, or if at least half of the lines have one. A role's bare label ("Agent:")
+    A label counts if it is sure, if it comes twice, or if all lines have one (half of them, where no label is sure): else
+    "First: the refund." would be said by somebody named First. A role's bare label ("Agent:")
     after one with a name ("Agent (Ana):") is the same person if only one has that role.
     """
 
@@ -54,7 +55,7 @@ class People:
         lines = list(found)
         labels = [one for one in lines if one]
         counts = Counter(one.label.casefold() for one in labels)
-        mostly = len(labels) * 2 >= len(lines)
+        mostly = len(labels) == len(lines) if any(one.sure for one in labels) else len(labels) * 2 >= len(lines)
         self.known = frozenset(
             key for key, count in counts.items()
             if count > 1 or mostly or any(one.sure for one in labels if one.label.casefold() == key))

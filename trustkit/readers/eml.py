@@ -69,7 +69,8 @@ def _people(message: EmailMessage, name: str) -> list[tuple[str, str]]:
 
 
 def _date(message: EmailMessage) -> dt.datetime | None:
-    written = _header(message, "Date")
+    # raw: the parsed header writes -0000 also where no zone stood
+    written = next((str(value) for name, value in message.raw_items() if name.lower() == "date"), "")
     try:
         found = parsedate_to_datetime(written)
     except (TypeError, ValueError, OverflowError):

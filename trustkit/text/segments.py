@@ -132,19 +132,25 @@ def _quoted(lines: Sequence[_Line], words: _Words) -> list[SegmentKind]:
 
 
 def _attribution(lines: Sequence[_Line], at: int, words: _Words) -> int:
-    """How many lines an attribution ("On 3 May, Ana wrote:") takes here; it holds a digit and ends its line."""
-    if words.attribution is None or at >= len(lines) or not lines[at].text.strip():
+    """How many lines an attribution ("On 3 May, Ana wrote:") takes from here; 0 where none begins."""
+    if words.attribution is None or not lines[at].text.strip():
         return 0
     for length in range(1, _ATTRIBUTION_LINES + 1):
-        if length > 1 and _attribution(lines, at + length - 1, words):
-            return 0  # the last line is one by itself: what stands before it is authored
         block = lines[at:at + length]
         if len(block) < length or not block[-1].text.strip():
             return 0
-        joined = "\n".join(line.text.strip() for line in block)[:600]
-        if any(char.isdigit() for char in joined) and joined.rstrip("* ")[-1:] in ":：" and words.attribution.match(joined):
-            return length
+        if _is_attribution(block, words.attribution):
+            # if fewer lines are one by themselves, what stands before them is authored
+            return 0 if any(_is_attribution(block[skip:], words.attribution) for skip in range(1, length)) else length
     return 0
+
+
+def _is_attribution(block: Sequence[_Line], pattern: regex.Pattern[str]) -> bool:
+    """Whether these lines are one: it holds a digit (a date) and ends its line with a colon."""
+    joined = "\n".join(line.text.strip() for line in block)
+    if len(joined) > 600 or not joined.rstrip("* ").endswith((":", "：")):
+        return False
+    return any(char.isdigit() for char in joined) and bool(pattern.match(joined))
 
 
 def _begins_history(lines: Sequence[_Line], at: int, words: _Words) -> bool:
