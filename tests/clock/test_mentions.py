@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from mention_cases import AT, MADRID, NEW_YORK, find, grammar
 
-from trustkit.clock.mentions import TimeGrammar, in_working_hours
+from trustkit.clock.lexicon import tokenize
+from trustkit.clock.mentions import TimeGrammar, find_mentions, in_working_hours
+from trustkit.clock.runs import find_runs
 from trustkit.clock.zones import localize
 from trustkit.errors import PackError, PhraseError
 
@@ -172,11 +174,11 @@ def test_an_unusable_form_is_told(form: object) -> None:
 
 WORDS = {
     "en": "tomorrow at 3 : . - / 15 30 pm half past to by friday next week within 24 hours business days ago "
-    "your time CST may 5th 31 february end of the and 2026 a",
+    "your time CST may 5th 31 february end of the and 2026 a 9999 years ２４ soon",
     "de": "morgen um 3 Uhr halb bis Freitag nächsten Woche innerhalb von 24 Stunden vor Tagen Ihrer Zeit 31. "
     "Februar Ende der und Mai früh 12. 03.04. Freitagabend zwischen",
     "es": "mañana a las 3 y media menos cuarto de la tarde viernes próximo semana que viene en 24 horas días "
-    "hábiles hace su hora 31 febrero fin mes entre 03/04 hasta",
+    "hábiles hace su hora 31 febrero fin mes entre 03/04 hasta 9999 años",
 }
 TEXTS = st.one_of(
     st.text(max_size=60),
@@ -189,6 +191,9 @@ ZONES = st.sampled_from([None, MADRID, NEW_YORK, TOKYO, "Pacific/Kiritimati", "A
 @settings(max_examples=400, deadline=None)
 @given(text=TEXTS, tag=st.sampled_from(["en", "de", "es"]), at=st.none() | MOMENTS, customer=ZONES, agent=ZONES)
 def test_any_text(text: str, tag: str, at: dt.datetime | None, customer: str | None, agent: str | None) -> None:
+    tokens = tokenize(text)
+    if not grammar(tag).may_mention(text):
+        assert find_runs(grammar(tag), *grammar(tag).scan(tokens)) == []
     last = 0
     for mention in find(text, tag, at=at, customer=customer, agent=agent):
         assert last <= mention.start < mention.end <= len(text)
@@ -201,6 +206,34 @@ def test_any_text(text: str, tag: str, at: dt.datetime | None, customer: str | N
         zone, wall = mention.slots.get("zone"), mention.slots.get("wall")
         if zone and wall and when.start is not None and mention.slots.get("clock"):
             assert not localize(dt.datetime.fromisoformat(wall), zone).gap
+
+
+@pytest.mark.parametrize("text", ["It ends in 9999 years", "It ends on 30.02.2027", "It ended 9999 years ago"])
+def test_beyond_the_calendar(text: str) -> None:
+    for mention in find(text):
+        assert mention.when.start is None
+        assert mention.when.ambiguous
+
+
+def test_wrong_zone_and_naive_moment() -> None:
+    with pytest.raises(ValueError, match="IANA"):
+        find("tomorrow", customer="Madrid/Spain")
+    with pytest.raises(ValueError, match="zone"):
+        find("tomorrow", at=dt.datetime(2026, 11, 23, 10, 0))
+
+
+@pytest.mark.parametrize(
+    "text", ["3 " * 500, "3-" * 500, "at " * 330, "tomorrow " * 110, "1:" * 500, "in 3 days and " * 70]
+)
+def test_long_sentences_take_linear_time(text: str) -> None:
+    find(text)
+    started = time.perf_counter()
+    find(text)
+    assert time.perf_counter() - started < 1.0
+
+
+def test_no_words_no_mentions() -> None:
+    assert find_mentions("tomorrow at 3 pm", TimeGrammar.from_data({}, tag="en"), at=AT, locale="en") == ()
 
 
 def test_the_machines_zone_does_not_matter(monkeypatch: pytest.MonkeyPatch) -> None:

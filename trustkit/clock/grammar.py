@@ -15,9 +15,11 @@ date_range, part, duration, relation, zone, vague, decoy. A form is a template (
   after, from, about, or glue where empty); `last` if it may follow; `mid` (free or closed), `open` for what opens a
   closed range
 * zone: `whose` (customer, agent) or `zone` (an IANA name); vague: `vague` (soon, later, immediate); decoy: nothing
-* parts: the times of day of each key of words.part ("12:00-18:00")
-* beside the sections, `compound_number` joins {ones} and {tens} into one word; `[joined]` makes a slot of words joined from two slots
-  (Freitagabend)
+
+Beside the sections, `parts` are the times of day of each key of words.part ("12:00-18:00"), `weak` the words that are
+time only in some forms, `compound_number` joins {ones} and {tens} into one word, `[joined]` makes a slot of words
+joined from two slots (Freitagabend), `[slots]` names templates. Words of glue may stand between parts of a mention,
+follow may come after a bare number, determiner before a described noun; common ones are no triggers.
 
 The order of forms settles ties; the longest form wins. The grammar knows no language.
 """

@@ -24,7 +24,9 @@ from trustkit.clock.grammar import TimeGrammar
 from trustkit.clock.lexicon import tokenize
 from trustkit.clock.readings import Speaking, said
 from trustkit.clock.runs import Run, find_runs
+from trustkit.codes import check_zone
 from trustkit.model.act import When
+from trustkit.model.base import check_moment
 
 __all__ = ["Mention", "TimeGrammar", "find_mentions", "in_working_hours"]
 
@@ -63,8 +65,12 @@ def find_mentions(
     order of dates and the writing of clocks.
 
     Raises:
-        ValueError: a zone is not an IANA name, or `at` is naive.
+        ValueError: a zone is not an IANA name, or `at` is naive or in local mean time.
     """
+    if at is not None:
+        check_moment(at)
+    customer_zone = customer_zone and check_zone(customer_zone)
+    agent_zone = agent_zone and check_zone(agent_zone)
     if not grammar.may_mention(text):
         return ()
     tokens = tokenize(text)

@@ -45,7 +45,10 @@ class Speaking:
         """What a statement means; adds to its slots what is known only then (date, clock, wall, zone, past)."""
         if "vague" in run.parts:
             return When(ambiguous=("vague",))
-        return self.duration(run, slots) if "duration" in run.parts else self.point(run, slots)
+        try:
+            return self.duration(run, slots) if "duration" in run.parts else self.point(run, slots)
+        except (OverflowError, ValueError):  # beyond the calendar: in 9999 years
+            return When(ambiguous=("no_such_date",))
 
     def anchor(self, now: dt.datetime, others: Iterable[dt.date]) -> Anchor:
         order = (

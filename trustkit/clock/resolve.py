@@ -50,7 +50,7 @@ class Anchor:
 
 @dataclass(slots=True)
 class Walls:
-    """The readings of a statement on one clock, likeliest first, its smallest unit, and why there are several or none."""
+    """The readings of a statement on one clock, likeliest first; its smallest unit; why there are several."""
 
     spans: list[Wall] = field(default_factory=list)
     granularity: str = ""
