@@ -26,7 +26,6 @@ The order of forms settles ties; the longest form wins. The grammar knows no lan
 
 from __future__ import annotations
 
-import itertools
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -35,17 +34,13 @@ from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from trustkit.clock import cldr
-from trustkit.clock.lexicon import SPACE, Lexicon, Value, fold, tokenize
+from trustkit.clock.lexicon import SPACE, Lexicon, fold
 from trustkit.clock.template import compile_template, literals_of
+from trustkit.clock.vocabulary import SECTIONS, forms_of, spellings_of, values_of
 from trustkit.errors import PackError
-from trustkit.facts import rows
 
 __all__ = ["SECTIONS", "Atom", "Form", "TimeGrammar"]
 
-SECTIONS = ("decoy", "date_range", "date", "clock_range", "clock", "part", "duration", "zone", "vague", "relation")
-_INTEGER = re.compile(r"-?[0-9]+")
-_SIGNS = {"joint": "-/.:,", "before_number": "#$€£¥₹№", "after_number": "%$€£¥₹°"}
 _NAMED = re.compile(r"\(\?P<\w+>")
 _ABBREVIATED = 4
 _DIGIT = re.compile(r"\d")
@@ -72,64 +67,6 @@ class Atom:
     end: int
     means: Mapping[str, Any]
     got: dict[str, Any] = field(default_factory=dict)
-
-
-def _values(data: Mapping[str, Any], tag: str) -> dict[str, dict[str, Value]]:
-    words: dict[str, dict[str, Value]] = {"weekday": dict(cldr.weekdays(tag)), "month": dict(cldr.months(tag))}
-    for slot, entries in data.get("words", {}).items():
-        table = words.setdefault(slot, {})
-        if isinstance(entries, list):
-            table.update({fold(word): word for word in entries})
-            continue
-        for value, names in entries.items():
-            meaning = int(value) if _INTEGER.fullmatch(value) else value
-            table.update({fold(word): meaning for word in names})
-    for slot, source, high in (("hour", "number", 12), ("mday", "ordinal", 31)):
-        given = {word: value for word, value in words.get(source, {}).items() if 0 < int(value) <= high}
-        words[slot] = given | words.get(slot, {})
-    _compound(words, str(data.get("compound_number", "")))
-    for slot, (first, second) in data.get("joined", {}).items():
-        pairs = itertools.product(words[first].items(), words[second].items())
-        # abbreviations are not joined
-        words[slot] = {one + two: f"{value} {other}" for (one, value), (two, other) in pairs if len(one) > _ABBREVIATED}
-    words["abbr"] = {fold(row.abbreviation): row.abbreviation for row in rows("zone_abbreviations")}
-    for slot, signs in _SIGNS.items():
-        words[slot] = {sign: sign for sign in signs}
-    return words
-
-
-def _compound(words: dict[str, dict[str, Value]], template: str) -> None:
-    """Numbers written as one word, units before or after tens: zweiunddreißig."""
-    if not template:
-        return
-    for (one, low), (ten, high) in itertools.product(words["ones"].items(), words["tens"].items()):
-        words["number"][template.format(ones=one, tens=ten)] = int(low) + int(high)
-
-
-def _forms(data: Mapping[str, Any], tag: str) -> Iterable[tuple[str, str, Mapping[str, Any]]]:
-    for section in SECTIONS:
-        found = data.get(section, ())
-        for entry in found.get("forms", ()) if isinstance(found, Mapping) else found:
-            if isinstance(entry, str):
-                yield section, entry, {}
-                continue
-            if "say" not in entry:
-                raise PackError(f"a form of [{section}] needs 'say'", file=f"{tag}/time.toml")
-            means = {key: value for key, value in entry.items() if key != "say"}
-            for template in [entry["say"]] if isinstance(entry["say"], str) else entry["say"]:
-                yield section, template, means
-
-
-def _spellings(data: Mapping[str, Any], tag: str) -> Iterable[str]:
-    """The words of the locale with their accents, which the folded words lack."""
-    for template in (template for _, template, _ in _forms(data, tag)):
-        yield from tokenize(template)
-    for template in data.get("slots", {}).values():
-        yield from tokenize(template)
-    for entries in data.get("words", {}).values():
-        for names in entries.values() if isinstance(entries, Mapping) else [entries]:
-            yield from names
-    yield from cldr.spellings(tag)
 
 
 _Gate = tuple[Callable[[str, int], re.Match[str] | None] | None, tuple[Form, ...]]
@@ -203,11 +140,11 @@ class TimeGrammar:
         Raises:
             PackError, PhraseError: a form is not well formed.
         """
-        forms = list(_forms(data, tag))
+        forms = list(forms_of(data, tag))
         composed: Mapping[str, str] = data.get("slots", {})
         weak = [fold(word) for word in data.get("weak", ())]
         literals = literals_of([template for _, template, _ in forms] + list(composed.values()))
-        lexicon = Lexicon(_values(data, tag), weak=weak, literals=literals)
+        lexicon = Lexicon(values_of(data, tag), weak=weak, literals=literals)
         compiled = []
         for section, template, means in forms:
             pattern, groups = compile_template(template, lexicon, composed)
@@ -284,7 +221,7 @@ class TimeGrammar:
     def _find_triggers(self, forms: list[Form]) -> tuple[str, ...]:
         needed = frozenset[str]().union(*(f.needs for f in forms if f.section not in ("relation", "decoy", "zone")))
         folded = self.lexicon.words_of(needed)
-        spelled = {word.lower() for word in _spellings(self.data, self.tag) if fold(word) in folded}
+        spelled = {word.lower() for word in spellings_of(self.data, self.tag) if fold(word) in folded}
         words = sorted((word for word in folded | spelled if word[0].isalpha()), key=lambda word: (len(word), word))
         kept: list[str] = []
         for word in words:

@@ -22,8 +22,9 @@ from typing import Literal
 
 from trustkit.clock.grammar import TimeGrammar
 from trustkit.clock.lexicon import tokenize
-from trustkit.clock.readings import Speaking, said
+from trustkit.clock.readings import Speaking
 from trustkit.clock.runs import Run, find_runs
+from trustkit.clock.said import said
 from trustkit.codes import check_zone
 from trustkit.model.act import When
 from trustkit.model.base import check_moment

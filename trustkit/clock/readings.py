@@ -9,16 +9,16 @@ import datetime as dt
 import functools
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import Any
 
 from trustkit.clock import cldr
 from trustkit.clock.grammar import Atom, TimeGrammar
-from trustkit.clock.resolve import UNITS, Anchor, Wall, Walls, find_walls, instants, length, local
+from trustkit.clock.resolve import Anchor, Wall, Walls, find_walls, instants, length, local
 from trustkit.clock.runs import Run
+from trustkit.clock.said import amounts, is_over, note, part_of
 from trustkit.clock.zones import zones_of
 from trustkit.model.act import When, Whose
 
-__all__ = ["Speaking", "said"]
+__all__ = ["Speaking"]
 
 _MINUTE = dt.timedelta(minutes=1)
 _UNANCHORED = dt.datetime(2001, 1, 1)  # a Monday; only what does not depend on it is kept
@@ -61,8 +61,8 @@ class Speaking:
     def duration(self, run: Run, slots: dict[str, str]) -> When:
         """A length of time: within 24 hours, in 3-5 days, two days ago."""
         atoms = run.parts["duration"]
-        unit = str(_of(atoms[-1], "unit2", _of(atoms[-1], "unit")))
-        reason = "vague" if any(_of(a, "few") for a in atoms) else "business_days" if slots.get("business") else ""
+        unit = str(part_of(atoms[-1], "unit2", part_of(atoms[-1], "unit")))
+        reason = "vague" if any(part_of(a, "few") for a in atoms) else "business_days" if slots.get("business") else ""
         if not reason and (self.at is None or not run.relation or run.relation in ("by", "before")):
             reason = "no_anchor"
         if reason or self.at is None:
@@ -70,9 +70,7 @@ class Speaking:
         low = high = self.at.astimezone(dt.UTC)
         sign = -1 if run.relation == "ago" else 1
         for atom in atoms:
-            low, high = (
-                length(sign * n, u, moment) for (n, u), moment in zip(_amounts(atom), (low, high), strict=True)
-            )
+            low, high = (length(sign * n, u, moment) for (n, u), moment in zip(amounts(atom), (low, high), strict=True))
         back = self.at.tzinfo
         if run.relation in ("within", "for", "about", "until"):
             return When(self.at, high.astimezone(back), (self.at,), "unknown", unit)
@@ -93,7 +91,7 @@ class Speaking:
 
         _, zones, reasons = self.zones(run)
         when, found = self.resolve(run, "unknown", zones, walls, reasons)
-        _note(slots, found, run, zones)
+        note(slots, found, run, zones)
         return when
 
     def zones(self, run: Run) -> tuple[Whose, tuple[str, ...], list[str]]:
@@ -120,7 +118,7 @@ class Speaking:
         if self.at is None:
             walls = find_walls(run, self.grammar, self.anchor(_UNANCHORED, ()))
             fixed = [reason for reason in walls.ambiguous if reason in _FIXED]
-            _note(slots, [walls], run, zones, dated=False)
+            note(slots, [walls], run, zones, dated=False)
             return When(None, None, (), whose, walls.granularity, (*fixed, "no_anchor"))
         at = self.at
         dates = sorted(self.dates())
@@ -130,11 +128,11 @@ class Speaking:
             return find_walls(run, self.grammar, self.anchor(now, dates if whose != "unknown" else ()))
 
         when, found = self.resolve(run, whose, zones, walls_in, reasons)
-        _note(slots, found, run, zones)
+        note(slots, found, run, zones)
         if (
             run.past
             or (when.end is not None and when.end <= at)
-            or (found and all(_over(w, local(at, z)) for w, z in zip(found, zones, strict=True)))
+            or (found and all(is_over(w, local(at, z)) for w, z in zip(found, zones, strict=True)))
         ):
             slots["past"] = "true"
         return when
@@ -192,76 +190,7 @@ class Speaking:
         return {local(self.at, zone).date() for zone in (self.customer, self.agent) if zone}
 
 
-def _of(atom: Atom, key: str, default: object = None) -> Any:
-    return atom.got.get(key, atom.means.get(key, default))
-
-
-def _amounts(atom: Atom) -> tuple[tuple[float, str], tuple[float, str]]:
-    unit, plus = str(_of(atom, "unit")), float(_of(atom, "plus", 0))
-    low = float(_of(atom, "count", 1)) + plus
-    high = float(_of(atom, "count2", low))
-    return (low, unit), (high, str(_of(atom, "unit2", unit)))
-
-
 def _city(atom: Atom) -> tuple[tuple[str, ...], list[str]]:
     words = [str(atom.got[key]) for key in ("city", "city_b", "city_c") if key in atom.got]
     zone = _cities().get(" ".join(words).lower())
     return ((zone,), []) if zone else ((), ["zone"])
-
-
-def said(run: Run) -> dict[str, str]:
-    """What the words say, before it is known when they were said."""
-    out: dict[str, str] = {}
-    if run.relation:
-        out["relation"] = run.relation
-    if run.approximate:
-        out["approximate"] = "true"
-    if run.past:
-        out["past"] = "true"
-    for atoms in run.parts.values():
-        for atom in atoms:
-            for key in ("part", "vague", "business"):
-                if _of(atom, key) is not None:
-                    out[key] = str(_of(atom, key))
-    if "duration" in run.parts:
-        out |= _length_said(run.parts["duration"])
-    return out
-
-
-def _length_said(atoms: list[Atom]) -> dict[str, str]:
-    """Amount and unit; several (an hour and 20 minutes) in the smallest unit, where that is exact."""
-    if any(_of(atom, "few") for atom in atoms):
-        return {"unit": str(_of(atoms[-1], "unit")), "amount": "few"}
-    pairs = [_amounts(atom) for atom in atoms]
-    (low, unit), (high, high_unit) = pairs[-1]
-    for (more, its_unit), _ in pairs[:-1]:
-        if its_unit not in UNITS or unit not in UNITS:
-            return {"unit": its_unit, "amount": f"{more:g}"}
-        low += more * (UNITS[its_unit] / UNITS[unit])
-        high += more * (UNITS[its_unit] / UNITS[unit])
-    out = {"unit": unit, "amount": f"{low:g}"}
-    if high_unit != unit:
-        return out | {"amount_max": f"{high:g}", "unit_max": high_unit}
-    return out | {"amount_max": f"{high:g}"} if high != low else out
-
-
-def _over(walls: Walls, now: dt.datetime) -> bool:
-    ends = [end for _, end in walls.spans if end is not None]
-    return bool(ends) and len(ends) == len(walls.spans) and max(ends) <= now
-
-
-def _note(slots: dict[str, str], found: list[Walls], run: Run, zones: tuple[str, ...], *, dated: bool = True) -> None:
-    """Write down date, clock and wall where all readings agree on them, and the zone if it is one."""
-    walls = {(end if start is None else start) for one in found for start, end in one.spans}
-    if len(zones) == 1:
-        slots["zone"] = zones[0]
-    times = {wall.time() for wall in walls if wall is not None}
-    # a deadline at the end of a day is that day's
-    back = _MINUTE if run.relation in ("by", "until") and "clock" not in run.parts else 0 * _MINUTE
-    days = {(wall - back).date() for wall in walls if wall is not None}
-    if "clock" in run.parts and len(times) == 1:
-        slots["clock"] = times.pop().isoformat("minutes")
-    if dated and len(days) == 1:
-        slots["date"] = days.pop().isoformat()
-    if dated and len(walls) == 1 and (wall := next(iter(walls))) is not None:
-        slots["wall"] = wall.isoformat(timespec="minutes")
