@@ -46,7 +46,7 @@ def recognize(
     interaction = draft(text, locale=locale, role=role, context=context, at=at)
     session, _ = suite.session(interaction)
     session.extend(interaction.turns)
-    return session.talk.acts[-1]
+    return session.talk.heard[-1].acts
 
 
 def read(source: Any, **options: Any) -> tuple[Interaction, ...]:

@@ -3,52 +3,63 @@
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from trustkit.model.act import Act
 from trustkit.model.interaction import Channel, Interaction, Participant, Scope, Turn
 from trustkit.model.settings import Policy
-from trustkit.recognizer import Heard, Memory, Recognizer, side_of
+from trustkit.recognizer import Heard, Recognizer, side_of
 
 __all__ = ["Context", "Talk"]
 
 
-@dataclass(slots=True)
 class Talk:
     """The conversation as far as it was heard, indexed for the questions that rules ask. Rules see it through `Context`."""
 
-    frame: Interaction
-    policy: Policy
-    recognizer: Recognizer
-    heard: list[Heard] = field(default_factory=list)
-    acts: list[tuple[Act, ...]] = field(default_factory=list)
-    memories: list[Memory] = field(default_factory=lambda: [Memory()])
-    by_kind: dict[str, list[Act]] = field(default_factory=dict)
-    agent_turns: list[int] = field(default_factory=list)
-    closed: bool = False
+    __slots__ = ("_indexed", "_turns", "agent_turns", "closed", "frame", "heard", "policy", "recognizer")
 
-    def add(self, heard: Heard, acts: tuple[Act, ...]) -> None:
+    def __init__(self, frame: Interaction, policy: Policy, recognizer: Recognizer) -> None:
+        self.frame = frame
+        self.policy = policy
+        self.recognizer = recognizer
+        self.heard: list[Heard] = []
+        self._turns: dict[int, list[int]] = {}
+        self._indexed = 0
+        self.agent_turns: list[int] = []
+        self.closed = False
+
+    def add(self, heard: Heard) -> None:
         """Hear the next turn."""
-        memory = self.memories[-1].copy()
-        memory.add(heard.speaker.role, acts)
-        self.memories.append(memory)
-        if side_of(heard.speaker.role) == "agent" and heard.turn.kind == "message":
-            self.agent_turns.append(len(self.heard))
+        if heard.side == "agent" and heard.turn.kind == "message":
+            self.agent_turns.append(heard.index)
         self.heard.append(heard)
-        self.acts.append(acts)
-        for act in acts:
-            self.by_kind.setdefault(act.kind, []).append(act)
+        known = heard.mask & self._indexed
+        if known:
+            for bit, turns in self._turns.items():
+                if known & bit:
+                    turns.append(heard.index)
 
     def rewind(self, length: int) -> None:
         """Forget all turns from index `length` on."""
-        for acts in self.acts[length:]:
-            for act in acts:
-                self.by_kind[act.kind].pop()
-        del self.heard[length:], self.acts[length:], self.memories[length + 1 :]
+        del self.heard[length:]
+        for turns in self._turns.values():
+            while turns and turns[-1] >= length:
+                turns.pop()
         while self.agent_turns and self.agent_turns[-1] >= length:
             self.agent_turns.pop()
+
+    def turns_with(self, kind: str) -> Sequence[int]:
+        """Indexes of the turns that may hold an act of a kind; times are looked for when they are asked for."""
+        if kind == "time":
+            return range(len(self.heard))
+        bit = self.recognizer.bits.get(kind, 0)
+        if not bit & self._indexed:
+            # a kind is indexed from the first time it is asked for
+            self._turns[bit] = [heard.index for heard in self.heard if heard.mask & bit]
+            self._indexed |= bit
+        return self._turns[bit]
 
 
 class Context:
@@ -142,8 +153,13 @@ class Context:
 
     def first(self, kind: str, *, role: str | None = None, performed: bool = True) -> Act | None:
         """The first act of a kind before this one."""
-        acts = self._talk.by_kind.get(kind, ())
-        return next((act for act in acts if self._precedes(act) and self._fits(act, role, performed)), None)
+        for turn in self._talk.turns_with(kind):
+            if turn >= self._limit or turn > self._act.turn:
+                break
+            for act in self._talk.heard[turn].of(kind):
+                if self._precedes(act) and self._fits(act, role, performed):
+                    return act
+        return None
 
     def all(self, kind: str, *, role: str | None = None, performed: bool = True) -> tuple[Act, ...]:
         """All acts of a kind before this one, in order."""
@@ -151,22 +167,21 @@ class Context:
 
     def following(self, kind: str, *, role: str | None = None, performed: bool = True) -> tuple[Act, ...]:
         """Acts of a kind after this one, as far as the rule's `within` (or the end) lets it see."""
-        out = []
-        for act in reversed(self._talk.by_kind.get(kind, ())):
-            if act.turn < self._act.turn or (act.turn == self._act.turn and act.start < self._act.end):
-                break
-            if act.turn < self._limit and self._fits(act, role, performed):
-                out.append(act)
-        return tuple(reversed(out))
+        turns = self._talk.turns_with(kind)
+        start = bisect_left(turns, self._act.turn)
+        return tuple(act for turn in turns[start:] if turn < self._limit for act in self._talk.heard[turn].of(kind)
+                     if (turn > self._act.turn or act.start >= self._act.end) and self._fits(act, role, performed))
 
     def around(self, kind: str, *, performed: bool = True) -> tuple[Act, ...]:
         """Acts of a kind in the same turn, before or after this one."""
-        return tuple(act for act in self._talk.acts[self._act.turn] if act.kind == kind and act is not self._act
-                     and (act.performed or not performed)) if self._talk.acts else ()
+        if not 0 <= self._act.turn < len(self._talk.heard):
+            return ()
+        return tuple(act for act in self._talk.heard[self._act.turn].of(kind)
+                     if act is not self._act and (act.performed or not performed))
 
     def acts_of(self, turn: int) -> tuple[Act, ...]:
         """All acts of an earlier turn or of this one."""
-        return self._talk.acts[turn] if 0 <= turn < self._limit else ()
+        return self._talk.heard[turn].acts if 0 <= turn < self._limit else ()
 
     def words(self, name: str, *, locale: str | None = None) -> Mapping[str, Any]:
         """A data file of a locale's packs, such as ``culture``; empty where there is none. By default the turn's own."""
@@ -194,6 +209,9 @@ class Context:
         return role is None or said == role or (role == "agent" and said == "bot")
 
     def _before(self, kind: str, role: str | None, performed: bool) -> Iterator[Act]:
-        for act in reversed(self._talk.by_kind.get(kind, ())):
-            if act.turn < self._limit and self._precedes(act) and self._fits(act, role, performed):
-                yield act
+        turns = self._talk.turns_with(kind)
+        last = bisect_right(turns, min(self._act.turn, self._limit - 1))
+        for at in range(last - 1, -1, -1):
+            for act in reversed(self._talk.heard[turns[at]].of(kind)):
+                if self._precedes(act) and self._fits(act, role, performed):
+                    yield act

@@ -7,7 +7,7 @@ verdicts that the whole would have led to.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -57,7 +57,6 @@ class _Pending:
 class _Step:
     """What one turn led to, kept so that it can be taken back."""
 
-    touched: list[int] = field(default_factory=list)
     settled: list[_Pending] = field(default_factory=list)
     failed: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
@@ -75,35 +74,49 @@ class Judge:
         self.failed: dict[str, Failed] = {}
         self._by_kind: dict[str, list[ChosenRule]] = {}
         self._pending: list[_Pending] = []
-        self._steps: list[_Step] = []
+        self._steps: dict[int, _Step] = {}
+        self._touched: list[int] = []
+        self._noted: set[tuple[str | None, tuple[str, ...]]] = set()
         self._languages: dict[str, frozenset[str] | None] = {}
         for chosen in rules:
             if chosen.rule.channel and talk.frame.channel not in chosen.rule.channel:
                 continue
             for kind in chosen.rule.on:
                 self._by_kind.setdefault(kind, []).append(chosen)
+        bits = talk.recognizer.bits
+        self._bits = [(kind, bits[kind]) for kind in sorted(self._by_kind) if kind in bits]
+        self._wanted = sum(bit for _, bit in self._bits)
+        self._on_time = "time" in self._by_kind
+        self._always = self._on_time or "turn" in self._by_kind
         start = Act("start", START, 0, 0)
         self._opening: list[_Pending] = []
         for chosen in self._by_kind.get("start", ()):
             self._opening.append(_Pending(chosen, start, 0, chosen.rule.within))
         self._pending.extend(self._opening)
 
-    def hear(self, heard: Heard, acts: tuple[Act, ...]) -> list[int]:
-        """Judge the next turn; returns the indexes whose verdicts may have changed."""
-        index = len(self.talk.heard)
-        self.talk.add(heard, acts)
-        step = _Step()
-        self._steps.append(step)
+    def hear(self, heard: Heard) -> None:
+        """Judge the next turn."""
+        self.talk.add(heard)
         if heard.turn.kind == "message":
-            self._note_languages(heard, step)
-            self._call_turn(index, heard, acts, step)
-        self._settle(step, index)
-        return step.touched
+            noted = (heard.side, heard.languages)
+            if noted not in self._noted:
+                self._note_languages(heard, self._step(heard.index))
+                self._noted.add(noted)
+            present = heard.mask & self._wanted
+            if present or self._always:
+                self._call_turn(heard, present)
+        if self._pending:
+            self._settle(heard.index)
 
-    def rewind(self, length: int) -> list[int]:
-        """Forget all turns from index `length` on; returns the indexes whose verdicts may have changed."""
-        touched: list[int] = []
-        for step in reversed(self._steps[length:]):
+    def take_touched(self) -> list[int]:
+        """The indexes whose verdicts may have changed since this was last asked."""
+        touched, self._touched = self._touched, []
+        return touched
+
+    def rewind(self, length: int) -> None:
+        """Forget all turns from index `length` on."""
+        for index in sorted((key for key in self._steps if key >= length), reverse=True):
+            step = self._steps.pop(index)
             for one in step.settled:
                 self._take_back(one)
             for rule in step.failed:
@@ -111,68 +124,71 @@ class Judge:
             for key in step.languages:
                 del self._languages[key]
             self._pending.extend(step.settled)
-            touched.extend(step.touched)
-        del self._steps[length:]
+        self._noted.clear()
         self._pending = [one for one in self._pending if one.act.turn < length]
         for index in [key for key in self.judged if length <= key < END]:
             del self.judged[index]
-            touched.append(index)
+            self._touched.append(index)
         self.talk.rewind(length)
-        return touched
 
-    def close(self) -> list[int]:
+    def close(self) -> None:
         """Judge what waited for more turns, and what is judged at the end."""
         self.talk.closed = True
-        step = _Step()
         if not self.talk.heard:
-            return []  # nothing was said: no occasion for anything
+            return  # nothing was said: no occasion for anything
         for one in sorted(self._pending, key=_order):
-            self._call(one.chosen, one.act, one.ordinal, len(self.talk.heard), step, cut=self.talk.frame.scope != "complete")
+            self._call(one.chosen, one.act, one.ordinal, len(self.talk.heard), cut=self.talk.frame.scope != "complete")
         self._pending.clear()
         end = Act("end", END, 0, 0)
         for chosen in self._by_kind.get("end", ()):
-            self._call(chosen, end, 0, len(self.talk.heard), step)
-        return step.touched
+            self._call(chosen, end, 0, len(self.talk.heard))
 
-    def _call_turn(self, index: int, heard: Heard, acts: Sequence[Act], step: _Step) -> None:
-        seen: dict[str, int] = {}
+    def _step(self, index: int) -> _Step:
+        step = self._steps.get(index)
+        if step is None:
+            step = self._steps[index] = _Step()
+        return step
+
+    def _call_turn(self, heard: Heard, present: int) -> None:
         if "turn" in self._by_kind:
-            self._offer(Act("turn", index, 0, len(heard.turn.text)), 0, heard, step)
-        for act in acts:
-            ordinal = seen[act.kind] = seen.get(act.kind, -1) + 1
-            if act.performed and act.kind in self._by_kind:
-                self._offer(act, ordinal, heard, step)
+            self._offer(Act("turn", heard.index, 0, len(heard.turn.text)), 0, heard)
+        for kind, bit in self._bits:
+            if present & bit or (self._on_time and kind == "time"):
+                for ordinal, act in enumerate(heard.of(kind)):
+                    if act.performed:
+                        self._offer(act, ordinal, heard)
 
-    def _offer(self, act: Act, ordinal: int, heard: Heard, step: _Step) -> None:
+    def _offer(self, act: Act, ordinal: int, heard: Heard) -> None:
         role = heard.speaker.role
         for chosen in self._by_kind[act.kind]:
             rule = chosen.rule
             if rule.role is not None and rule.role != role and not (rule.role == "agent" and role == "bot"):
                 continue
+            if rule.channel and self.talk.frame.channel not in rule.channel:
+                continue
             if rule.within:
                 self._pending.append(_Pending(chosen, act, ordinal, len(self.talk.agent_turns) + rule.within))
             else:
-                self._call(chosen, act, ordinal, act.turn + 1, step)
+                self._call(chosen, act, ordinal, act.turn + 1)
 
-    def _settle(self, step: _Step, index: int) -> None:
+    def _settle(self, index: int) -> None:
         """Call the rules that have waited long enough."""
-        if not self._pending:
-            return
         heard = len(self.talk.agent_turns)
         ready = [one for one in self._pending if one.due <= heard and one.act.turn <= index]
         if not ready:
             return
         self._pending = [one for one in self._pending if not (one.due <= heard and one.act.turn <= index)]
         for one in sorted(ready, key=_order):
-            step.settled.append(one)
-            self._call(one.chosen, one.act, one.ordinal, index + 1, step)
+            self._step(index).settled.append(one)
+            self._call(one.chosen, one.act, one.ordinal, index + 1)
 
     def _take_back(self, one: _Pending) -> None:
         kept = [known for known in self.judged.get(one.act.turn, ()) if
                 (known.chosen, known.act, known.ordinal) != (one.chosen, one.act, one.ordinal)]
         self.judged[one.act.turn] = kept
+        self._touched.append(one.act.turn)
 
-    def _call(self, chosen: ChosenRule, act: Act, ordinal: int, limit: int, step: _Step, *, cut: bool = False) -> None:
+    def _call(self, chosen: ChosenRule, act: Act, ordinal: int, limit: int, *, cut: bool = False) -> None:
         """Ask a rule; `cut`: what it still waits for may have been said after the part that is here."""
         rule = chosen.rule
         if rule.id in self.failed or not self._has_words(rule):
@@ -184,7 +200,7 @@ class Judge:
                 raise TypeError("a rule answers met(), broken(), unknown() or None")
         except Exception as error:  # a plugin may raise anything
             self._fail(chosen, error)
-            step.failed.append(rule.id)
+            self._step(limit - 1).failed.append(rule.id)
             return
         if verdict is None:
             return
@@ -193,7 +209,7 @@ class Judge:
         if verdict.outcome == "broken" and cut:
             verdict = unknown("end")
         self.judged.setdefault(act.turn, []).append(Judged(chosen, act, ordinal, verdict))
-        step.touched.append(act.turn)
+        self._touched.append(act.turn)
 
     def _fail(self, chosen: ChosenRule, error: Exception) -> None:
         frames = traceback.extract_tb(error.__traceback__)

@@ -1,30 +1,41 @@
-"""One language's pack, compiled: a matcher over all its phrases, cues and lists, and what a turn's words could be."""
+"""One language's pack, compiled: a matcher over all its phrases and cues, and what the words of a turn could be.
+
+A scan finds which literals stand in which turns, and with them which kinds of act a turn may hold; what a kind amounts to
+(regexes, cancelling, qualifiers, places in the original) is worked out when it is asked for. Most turns of most
+conversations are never asked.
+"""
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
+import re
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import regex
 
 from trustkit.errors import PackError, PhraseError
 from trustkit.model.act import When
-from trustkit.model.interaction import Turn
+from trustkit.packs.schema import ActKind
 from trustkit.packs.store import LoadedGroup, Pack, Source, act_kinds, line_of, load_pack
 from trustkit.text.compiler import Compiled, GapSize, compile_phrase
-from trustkit.text.fold import Folded, fold, fold_phrase
-from trustkit.text.matcher import Hit, Matcher
+from trustkit.text.fold import TURN, Folded, fold
+from trustkit.text.matcher import Hit, Matcher, Spot
 from trustkit.text.phrases import Vocabulary, parse
 from trustkit.text.qualifiers import Cue, CueHit, qualify
 from trustkit.text.sentences import Sentence, is_quoted, quotes, sentence_at
 
-__all__ = ["Language", "RawAct", "Timing", "compiled"]
+if TYPE_CHECKING:
+    from trustkit.recognizer import Heard
+
+__all__ = ["Language", "RawAct", "TurnScan", "compiled"]
 
 _NO_SLOTS: Mapping[str, str] = {}
-_DIGIT = regex.compile(r"\d")
+_NOTHING: tuple[RawAct, ...] = ()
+_FEWEST_DIGITS = 5
+"""Identifiers have at least this many digits."""
+_DIGITS = re.compile(rf"\d(?:[^\d{TURN}]{{0,3}}\d){{{_FEWEST_DIGITS - 1}}}")
 MAX_SENTENCE = 1000
 """A pack's raw regex sees one sentence, and no more than this many characters of it."""
 
@@ -42,16 +53,6 @@ class RawAct(NamedTuple):
     pack: str
     after: tuple[str, ...] = ()
     role: str | None = None
-
-
-class Timing(NamedTuple):
-    """What a turn's words about time refer to: the aware moment of speaking and both sides' zones, where known."""
-
-    moment: dt.datetime | None
-    customer_zone: str | None
-    agent_zone: str | None
-    territory: str | None
-    before: str = ""
 
 
 class _GroupEntry(NamedTuple):
@@ -73,15 +74,11 @@ class _Raw(NamedTuple):
     pattern: regex.Pattern[str]
 
 
-class _Trigger(NamedTuple):
-    pass
-
-
-_Entry = _GroupEntry | _Unless | _Stop | _Raw | _Trigger | Cue
+_Entry = _GroupEntry | _Unless | _Stop | _Raw | Cue
 
 
 class _Found(NamedTuple):
-    """A match of a group: offsets in the folded text, or (for a raw regex) None and those of the original."""
+    """A match of a group: offsets in the folded text, the parts its phrase leaves open, and (for a raw regex) the original's."""
 
     entry: _GroupEntry
     start: int
@@ -94,162 +91,203 @@ class _Found(NamedTuple):
 class Language:
     """The compiled pack of one tag. Immutable after construction; safe to share between threads."""
 
-    def __init__(self, pack: Pack, timed: frozenset[str]) -> None:
+    def __init__(self, pack: Pack, kinds: Mapping[str, ActKind]) -> None:
         self.pack = pack
-        builder = _Builder(pack, timed)
+        self.bits = {kind: 1 << at for at, kind in enumerate(kinds)}
+        builder = _Builder(pack, frozenset(name for name, kind in kinds.items() if kind.timed))
         builder.build()
-        self._entries = tuple(builder.entries)
-        self._matcher = Matcher(builder.phrases)
-        self._timed = timed
-        self._grammar = builder.grammar
+        self.entries = tuple(builder.entries)
+        self.matcher = Matcher(builder.phrases)
+        self.grammar = builder.grammar
         self.identifier_words = builder.identifier_words
+        self.keys: dict[str, frozenset[int]] = builder.keys()
+        self.cue_keys = frozenset(at for at, entry in enumerate(self.entries) if isinstance(entry, Cue | _Stop))
+        self._weights = [self._weight(keys) for keys in self.matcher.keys]
 
-    def scan(self, turns: Sequence[Turn], timing: Sequence[Timing]) -> list[tuple[int, tuple[RawAct, ...]]]:
-        """For each turn with acts: its index, and what its words could be, in order of place."""
-        folded = fold([turn.text for turn in turns])
-        out = []
-        by_turn: dict[int, list[Hit]] = {}
-        for hit in self._matcher.scan(folded):
-            by_turn.setdefault(hit[0], []).append(hit)
-        for index, turn in enumerate(turns):
-            hits = by_turn.get(index)
-            raw = _TurnScan(self, folded, index, turn, timing[index]).acts(hits or ())
-            if raw:
-                out.append((index, raw))
-        return out
+    def scan(self, texts: Sequence[str]) -> tuple[Folded, dict[int, list[Spot]], dict[int, int]]:
+        """The folded texts, the literals found in each, and the kinds of act that each may hold, as a mask of `bits`."""
+        folded = fold(texts)
+        spots, masks = self.matcher.spots(folded, self._weights)
+        number = self.bits["identifier"]
+        for turn in _with_digits(folded):
+            masks[turn] = masks.get(turn, 0) | number
+        return folded, spots, masks
 
-    def entry(self, key: int) -> _Entry:
-        """What a hit's key stands for."""
-        return self._entries[key]
-
-    def mentions(self, turn: Turn, timing: Timing) -> Sequence[Any]:
-        """The times that a turn speaks of."""
-        if self._grammar is None:
-            return ()
-        from trustkit.clock.mentions import find_mentions
-
-        return find_mentions(turn.text, self._grammar, at=timing.moment, customer_zone=timing.customer_zone,
-                             agent_zone=timing.agent_zone, locale=self.pack.tag)
-
-    def identifiers(self, turn: Turn, timing: Timing) -> Sequence[Any]:
-        """The numbers and addresses in a turn that identify a person."""
-        from trustkit.text.identifiers import find_identifiers
-
-        return find_identifiers(turn.text, self.identifier_words, territory=timing.territory,
-                                before=timing.before)
+    def _weight(self, keys: Iterable[int]) -> int:
+        weight = 0
+        for key in keys:
+            entry = self.entries[key]
+            if isinstance(entry, _Raw):
+                entry = self.entries[entry.group]
+            if isinstance(entry, _GroupEntry):
+                weight |= self.bits[entry.loaded.kind]
+        return weight
 
 
-class _TurnScan:
-    """The work on one turn: match, cancel, qualify, place."""
+def _with_digits(folded: Folded) -> Iterable[int]:
+    """Turns of a folded text with enough digits, close to each other, for an identifier."""
+    text = folded.text
+    if sum(map(text.count, "0123456789")) < _FEWEST_DIGITS:
+        return ()
+    return {folded.turn_at(found.start()) for found in _DIGITS.finditer(text)}
 
-    def __init__(self, language: Language, folded: Folded, index: int, turn: Turn, timing: Timing) -> None:
+
+class TurnScan:
+    """The words of one turn in one language, and what they amount to: kind by kind, when asked, and only once."""
+
+    __slots__ = ("_cues", "_found", "_mentions", "_quotes", "folded", "heard", "index", "language", "spots")
+
+    def __init__(self, language: Language, folded: Folded, index: int, spots: list[Spot], heard: Heard) -> None:
         self.language = language
         self.folded = folded
         self.index = index
-        self.turn = turn
-        self.timing = timing
-        self.cues: list[CueHit] = []
+        self.spots = spots
+        self.heard = heard
+        self._found: dict[str, tuple[RawAct, ...]] = {}
+        self._cues: list[CueHit] | None = None
+        self._mentions: Sequence[Any] | None = None
         self._quotes: list[tuple[int, int]] | None = None
 
-    def acts(self, hits: Sequence[Hit]) -> tuple[RawAct, ...]:
-        found, cancels, triggered = self._sort(hits)
-        out: list[RawAct] = []
-        mentions: Sequence[Any] = ()
-        if triggered or _DIGIT.search(self.turn.text):
-            mentions = self.language.mentions(self.turn, self.timing)
-            out.extend(self._time_act(one) for one in mentions)
-        out.extend(self._identifier_act(one) for one in self.language.identifiers(self.turn, self.timing))
-        for one in _longest(found, cancels):
-            raw = self._act(one, mentions)
-            if raw is not None:
-                out.append(raw)
-        if len(out) > 1:
-            out.sort(key=lambda raw: (raw.start, raw.end, raw.kind))
-        return tuple(out)
+    def acts(self, kind: str) -> tuple[RawAct, ...]:
+        """What the words could be, of one kind, in order of place."""
+        known = self._found.get(kind)
+        if known is None:
+            known = self._found[kind] = self._work_out(kind)
+        return known
 
-    def _sort(self, hits: Sequence[Hit]) -> tuple[list[_Found], list[tuple[LoadedGroup, int, int]], bool]:
+    def _work_out(self, kind: str) -> tuple[RawAct, ...]:
+        found: list[RawAct] = []
+        if self.spots and kind in self.language.keys:
+            raw = (self._act(one) for one in self._matches(kind))
+            found.extend(one for one in raw if one is not None)
+        if kind == "time":
+            found = self._with_mentions(found)
+        elif kind == "identifier":
+            found.extend(self._identifier_act(one) for one in self._identifiers())
+        if not found:
+            return _NOTHING
+        found.sort(key=_place)
+        return tuple(found)
+
+    def _matches(self, kind: str) -> list[_Found]:
         found: list[_Found] = []
         cancels: list[tuple[LoadedGroup, int, int]] = []
-        triggered = False
-        for _, key, start, end, slots, gaps in hits:
-            entry = self.language.entry(key)
-            match entry:
-                case _GroupEntry():
-                    found.append(_Found(entry, start, end, slots, gaps))
-                case Cue():
-                    self.cues.append(CueHit(start, end, entry))
-                case _Unless(loaded):
-                    cancels.append((loaded, start, end))
-                case _Stop(qualifier):
-                    self.cues.append(CueHit(start, end, None, qualifier))
-                case _Raw():
-                    found.extend(self._raw(entry, start, end))
-                case _Trigger():
-                    triggered = True
-        return found, cancels, triggered
+        entries = self.language.entries
+        for key, start, end, slots, gaps in self.language.matcher.hits(self.folded, self.index, self.spots,
+                                                                      self.language.keys[kind]):
+            entry = entries[key]
+            if isinstance(entry, _GroupEntry):
+                found.append(_Found(entry, start, end, slots, gaps))
+            elif isinstance(entry, _Unless):
+                cancels.append((entry.loaded, start, end))
+            elif isinstance(entry, _Raw):
+                found.extend(self._raw(entry, start, end))
+        return _longest(found, cancels)
+
+    @property
+    def cues(self) -> list[CueHit]:
+        """The cues and stoppers of the turn."""
+        if self._cues is None:
+            hits = self.language.matcher.hits(self.folded, self.index, self.spots, self.language.cue_keys)
+            self._cues = [self._cue(hit) for hit in hits]
+        return self._cues
+
+    def _cue(self, hit: Hit) -> CueHit:
+        entry = self.language.entries[hit.key]
+        return CueHit(hit.start, hit.end, entry) if isinstance(entry, Cue) else \
+            CueHit(hit.start, hit.end, None, entry.qualifier if isinstance(entry, _Stop) else "")
+
+    @property
+    def mentions(self) -> Sequence[Any]:
+        """The times that the turn speaks of."""
+        if self._mentions is None:
+            self._mentions = self._find_mentions()
+        return self._mentions
+
+    def _find_mentions(self) -> Sequence[Any]:
+        if self.language.grammar is None:
+            return ()
+        from trustkit.clock.mentions import find_mentions
+
+        heard = self.heard
+        return find_mentions(heard.turn.text, self.language.grammar, at=heard.moment, customer_zone=heard.place.customer_zone,
+                             agent_zone=heard.place.agent_zone, locale=self.language.pack.tag)
+
+    def _identifiers(self) -> Sequence[Any]:
+        from trustkit.text.identifiers import find_identifiers
+
+        return find_identifiers(self.heard.turn.text, self.language.identifier_words, territory=self.heard.place.territory,
+                                before=self.heard.before)
+
+    def _with_mentions(self, found: list[RawAct]) -> list[RawAct]:
+        """The clock's reading comes before that of a list of vague words."""
+        acts = [self._time_act(one) for one in self.mentions]
+        return acts + [one for one in found if not any(act.start < one.end and one.start < act.end for act in acts)]
 
     def _raw(self, entry: _Raw, start: int, end: int) -> list[_Found]:
+        text = self.heard.turn.text
         first, last = self.folded.span(self.index, start, end)
-        sentence = sentence_at(self.turn.text, first, last)
+        sentence = sentence_at(text, first, last)
         low = max(sentence.start, first - MAX_SENTENCE // 2)
         high = min(sentence.end, low + MAX_SENTENCE)
-        group = self.language.entry(entry.group)
-        assert isinstance(group, _GroupEntry)
+        group = self.language.entries[entry.group]
+        if not isinstance(group, _GroupEntry):
+            return []
         return [_Found(group, start, end, {k: v for k, v in match.groupdict().items() if v}, (), match.span())
-                for match in entry.pattern.finditer(self.turn.text, low, high) if match.start() < match.end()]
+                for match in entry.pattern.finditer(text, low, high) if match.start() < match.end()]
 
-    def _act(self, one: _Found, mentions: Sequence[Any]) -> RawAct | None:
-        loaded, text = one.entry.loaded, self.turn.text
+    def _act(self, one: _Found) -> RawAct | None:
+        loaded, text = one.entry.loaded, self.heard.turn.text
         start, end = one.original or self.folded.span(self.index, one.start, one.end)
         if one.entry.exact is not None and not one.entry.exact.search(text, start, end):
             return None
-        slots = {**one.slots, **loaded.group.slots} if one.slots or loaded.group.slots else _NO_SLOTS
+        own = loaded.slots
+        slots = {**one.slots, **own} if one.slots and own else one.slots or own
         when = None
-        if mentions and (one.entry.timed or "time" in one.slots):
-            inside = [m for m in mentions if m.start < end and start < m.end]
+        if one.entry.timed or "time" in one.slots:
+            inside = [m for m in self.mentions if m.start < end and start < m.end]
             if "time" in one.slots:
                 if not inside:
                     return None
                 end = max(end, inside[-1].end)
-            near = inside or self._same_sentence(start, end, mentions)
+            near = inside or self._same_sentence(start, end)
             when = near[0].when if near else None
-        elif "time" in one.slots:
-            return None
-        qualifiers = self._qualifiers(one, start, end)
-        return RawAct(loaded.kind, start, end, qualifiers, slots, when, loaded.name, loaded.tag,
+        return RawAct(loaded.kind, start, end, self._qualifiers(one, start, end), slots, when, loaded.name, loaded.tag,
                       loaded.group.after, loaded.group.role)
 
-    def _same_sentence(self, start: int, end: int, mentions: Sequence[Any]) -> list[Any]:
-        sentence = sentence_at(self.turn.text, start, end)
-        near = [m for m in mentions if sentence.start <= m.start and m.end <= sentence.end]
+    def _same_sentence(self, start: int, end: int) -> list[Any]:
+        if not self.mentions:
+            return []
+        sentence = sentence_at(self.heard.turn.text, start, end)
+        near = [m for m in self.mentions if sentence.start <= m.start and m.end <= sentence.end]
         return sorted(near, key=lambda m: (m.start < start, abs(m.start - end)))
 
     def _qualifiers(self, one: _Found, start: int, end: int) -> frozenset[str]:
-        text = self.turn.text
-        found = qualify(self.folded, text, self.index, one.start, one.end, self.cues, one.gaps) if self.cues else frozenset()
+        text = self.heard.turn.text
+        found = qualify(self.folded, text, self.index, one.start, one.end, self.cues, one.gaps) if self.cues else _NONE
         more = {one.entry.loaded.group.qualifier} if one.entry.loaded.group.qualifier else set()
-        sentence = self._sentence(start, end)
-        if sentence.question:
+        if self._sentence(start, end).question:
             more.add("asked")
         if self._is_quoted(start, end):
             more.add("quoted")
         return found | more if more else found
 
     def _sentence(self, start: int, end: int) -> Sentence:
-        text = self.turn.text
+        text = self.heard.turn.text
         if "?" not in text and "？" not in text and "؟" not in text:
             return Sentence(0, len(text), question=False)
         return sentence_at(text, start, end)
 
     def _is_quoted(self, start: int, end: int) -> bool:
-        if any(one.kind != "authored" and one.start < end and start < one.end for one in self.turn.segments):
+        turn = self.heard.turn
+        if turn.segments and any(one.kind != "authored" and one.start < end and start < one.end for one in turn.segments):
             return True
         if self._quotes is None:
-            self._quotes = quotes(self.turn.text)
+            self._quotes = quotes(turn.text)
         return bool(self._quotes) and is_quoted(self._quotes, start, end)
 
     def _time_act(self, mention: Any) -> RawAct:
-        qualifiers = frozenset({"quoted"}) if self._is_quoted(mention.start, mention.end) else frozenset()
+        qualifiers = _QUOTED if self._is_quoted(mention.start, mention.end) else _NONE
         if mention.slots.get("past"):
             qualifiers |= {"past"}
         slots = {"kind": mention.kind, **mention.slots}
@@ -258,10 +296,18 @@ class _TurnScan:
 
     def _identifier_act(self, found: Any) -> RawAct:
         slots = {"type": found.kind, "confidence": found.confidence, "checksummed": str(found.checksummed).lower()}
-        qualifiers = frozenset({"quoted"}) if self._is_quoted(found.start, found.end) else frozenset()
+        qualifiers = _QUOTED if self._is_quoted(found.start, found.end) else _NONE
         if found.masked:
             slots["masked"] = "true"
         return RawAct("identifier", found.start, found.end, qualifiers, slots, None, found.kind, self.language.pack.tag)
+
+
+_NONE: frozenset[str] = frozenset()
+_QUOTED = frozenset({"quoted"})
+
+
+def _place(raw: RawAct) -> tuple[int, int]:
+    return raw.start, raw.end
 
 
 def _longest(found: list[_Found], cancels: list[tuple[LoadedGroup, int, int]]) -> list[_Found]:
@@ -274,8 +320,7 @@ def _longest(found: list[_Found], cancels: list[tuple[LoadedGroup, int, int]]) -
     found.sort(key=lambda one: (one.start - one.end, one.start, one.entry.loaded.name))
     kept: list[_Found] = []
     for one in found:
-        kind = one.entry.loaded.kind
-        if not any(other.entry.loaded.kind == kind and other.start < one.end and one.start < other.end for other in kept):
+        if not any(other.start < one.end and one.start < other.end for other in kept):
             kept.append(one)
     return kept
 
@@ -332,19 +377,19 @@ class _Builder:
             from trustkit.clock.mentions import TimeGrammar
 
             self.grammar = TimeGrammar.from_data(time, tag=self.pack.tag)
-            self._literals(self.grammar.triggers)
         if words := self.pack.data.get("identifiers"):
             from trustkit.text.identifier_words import IdentifierWords
 
             self.identifier_words = IdentifierWords.from_data(words)
 
-    def _literals(self, words: Iterable[str]) -> None:
-        from trustkit.text.compiler import Literal
-
-        key = len(self.entries)
-        self.entries.append(_Trigger())
-        literals = tuple(Literal(f" {folded}", open=False) for folded in map(fold_phrase, words) if folded)
-        self.phrases.append((key, Compiled(literals)))
+    def keys(self) -> dict[str, frozenset[int]]:
+        """The keys that belong to each kind of act."""
+        out: dict[str, set[int]] = {}
+        for key, entry in enumerate(self.entries):
+            owner = self.entries[entry.group] if isinstance(entry, _Raw) else entry
+            if isinstance(owner, _GroupEntry | _Unless):
+                out.setdefault(owner.loaded.kind, set()).add(key)
+        return {kind: frozenset(keys) for kind, keys in out.items()}
 
 
 def _gap_size(pack: Pack) -> GapSize:
@@ -376,4 +421,4 @@ def _compiled(tag: str, sources: tuple[Source, ...]) -> Language | None:
     pack = load_pack(tag, sources)
     if pack is None:
         return None
-    return Language(pack, frozenset(name for name, kind in act_kinds(sources).items() if kind.timed))
+    return Language(pack, act_kinds(sources))

@@ -9,33 +9,32 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from trustkit.context import Talk
 from trustkit.judge import ChosenRule, Judge
-from trustkit.language import RawAct
 from trustkit.model.interaction import Interaction, Participant, Turn
 from trustkit.model.settings import Settings
-from trustkit.recognizer import Heard, Recognizer, side_of
+from trustkit.recognizer import Heard, Place, Recognizer, side_of
 
 __all__ = ["Entry", "Session"]
 
 
-_TAIL = 240
-"""How many characters of earlier turns are looked at for the beginning of a number."""
-
-
 @dataclass(slots=True)
 class Entry:
-    """A turn with its place in the order: `key` is its time (milliseconds), `arrival` counts from 0.
-
-    `raw` is what its words could be, kept for the moment and zones it was scanned with.
-    """
+    """A turn with its place in the order: `key` is its time (milliseconds), `arrival` counts from 0."""
 
     turn: Turn
     key: float
     arrival: int
-    raw: tuple[RawAct, ...] | None = None
-    scanned: Heard | None = None
+
+
+class _Speaker(NamedTuple):
+    """A participant, the languages of turns that don't say theirs, and where both sides are."""
+
+    person: Participant
+    languages: tuple[str, ...]
+    place: Place
 
 
 class Session:
@@ -57,8 +56,8 @@ class Session:
         self.people[speaker.id] = speaker
         self.frame = self.frame.model_copy(update={"participants": tuple(self.people.values())})
         self.talk.frame = self.frame
-        touched = self.judge.rewind(0)
-        return touched + self._rehear(0)
+        self.judge.rewind(0)
+        return self._rehear(0)
 
     def extend(self, turns: Sequence[Turn]) -> list[int]:
         """Hear many turns at once, scanned in one pass; returns the indexes whose verdicts may have changed."""
@@ -80,27 +79,29 @@ class Session:
         if turn.ref is not None:
             self.refs.add(turn.ref)
         at = bisect_right(self.entries, _place(entry), key=_place)
-        touched = self.judge.rewind(at) if at < len(self.entries) else []
+        if at < len(self.entries):
+            self.judge.rewind(at)
         self.entries.insert(at, entry)
-        return touched + self._rehear(at)
+        return self._rehear(at)
 
     def replace(self, at: int, turn: Turn) -> list[int]:
         """Hear a turn again, rewritten."""
         old = self.entries[at]
         if self._key(turn) == self._key(old.turn):
-            touched = self.judge.rewind(at)
+            self.judge.rewind(at)
             self.entries[at] = Entry(turn, old.key, old.arrival)
-            return touched + self._rehear(at)
+            return self._rehear(at)
         before = list(self.entries)
         self.entries[at] = Entry(turn, old.key, old.arrival)
         self._reorder()
         first = next(place for place, (one, other) in enumerate(zip(before, self.entries, strict=True)) if one is not other)
-        touched = self.judge.rewind(first)
-        return touched + self._rehear(first)
+        self.judge.rewind(first)
+        return self._rehear(first)
 
     def close(self) -> list[int]:
         """No further turn will come."""
-        return self.judge.close()
+        self.judge.close()
+        return self.judge.take_touched()
 
     def _reorder(self) -> None:
         """Put all turns in order anew: a turn without time follows the latest of those that had arrived."""
@@ -121,38 +122,36 @@ class Session:
         return None
 
     def _rehear(self, start: int) -> list[int]:
-        """Judge the turns from `start` on; what was scanned before under the same circumstances is not scanned again."""
+        """Judge the turns from `start` on; returns the indexes whose verdicts may have changed."""
         heard = self._heard(start)
-        entries = self.entries[start:]
-        fresh = [at for at, entry in enumerate(entries) if entry.scanned != heard[at]]
-        for at, raw in zip(fresh, self.recognizer.scan([heard[at] for at in fresh]), strict=True):
-            entries[at].raw, entries[at].scanned = raw, heard[at]
-        touched: list[int] = []
-        for offset, (entry, one) in enumerate(zip(entries, heard, strict=True)):
-            before = self.talk.memories[-1].before(one.speaker.role)
-            acts = self.recognizer.interpret(start + offset, entry.raw or (), one.speaker.role, before)
-            touched.extend(self.judge.hear(one, acts))
-        return touched
+        self.recognizer.scan(heard)
+        for one in heard:
+            self.judge.hear(one)
+        return self.judge.take_touched()
 
     def _heard(self, start: int) -> list[Heard]:
-        last = self.talk.heard[start - 1] if start else None
-        moment = last.moment if last else self.frame.started_at
-        before = _tail(last.before, last.turn.text) if last else ""
+        previous = self.talk.heard[start - 1] if start else None
+        moment = previous.moment if previous else self.frame.started_at
+        speakers: dict[str, _Speaker] = {}
         out = []
-        for entry in self.entries[start:]:
-            moment = self._moment(entry.turn, moment)
-            out.append(self._hear(entry.turn, moment, before))
-            before = _tail(before, entry.turn.text)
+        for index, entry in enumerate(self.entries[start:], start):
+            turn = entry.turn
+            known = speakers.get(turn.participant)
+            if known is None:
+                known = speakers[turn.participant] = self._speaker(turn.participant)
+            moment = self._moment(turn, moment)
+            previous = Heard(turn, known.person, turn.languages or known.languages, moment, known.place, previous, index)
+            out.append(previous)
         return out
 
-    def _hear(self, turn: Turn, moment: dt.datetime | None, before: str) -> Heard:
-        speaker = self.people[turn.participant]
-        languages = turn.languages or ((speaker.locale,) if speaker.locale else self.settings.languages)
+    def _speaker(self, participant: str) -> _Speaker:
+        person = self.people[participant]
         customer = next((one for one in self.people.values() if one.role == "customer"), None)
-        agent = speaker if side_of(speaker.role) == "agent" else next(
+        agent = person if side_of(person.role) == "agent" else next(
             (one for one in self.people.values() if one.role in ("agent", "bot")), None)
-        return Heard(turn, speaker, languages, moment, customer.timezone if customer else None,
-                     agent.timezone if agent else None, customer.territory if customer else None, before)
+        place = Place(customer.timezone if customer else None, agent.timezone if agent else None,
+                      customer.territory if customer else None)
+        return _Speaker(person, (person.locale,) if person.locale else self.settings.languages, place)
 
     def _moment(self, turn: Turn, before: dt.datetime | None) -> dt.datetime | None:
         """When a turn was said; without a time of its own, not before the turn before it."""
@@ -161,10 +160,6 @@ class Session:
         if turn.start_ms is not None and self.frame.started_at is not None:
             return self.frame.started_at + dt.timedelta(milliseconds=turn.start_ms)
         return before
-
-
-def _tail(before: str, text: str) -> str:
-    return text[-_TAIL:] if len(text) >= _TAIL else f"{before}\n{text}"[-_TAIL:]
 
 
 def _place(entry: Entry) -> tuple[float, int]:

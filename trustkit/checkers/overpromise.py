@@ -151,18 +151,19 @@ def beyond_authority(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="turn", severity="low", sources=[_PRACTICE],
+    on="promise", severity="low", sources=[_PRACTICE],
     message="{count} promises in one turn: the customer will remember the one that is not kept.",
 )
 def stacked_promises(act: Act, context: Context) -> Verdict | None:
     """Don't heap promises on each other.
 
-    Broken if one turn performs four or more promises or assurances. E-mails are no occasion: a written list can be kept.
+    Judged at the first promise of a turn. Broken if the turn performs four or more promises or assurances. E-mails are no occasion: a written list can be kept.
     """
-    if context.channel == "email":
+    others = context.around("promise")
+    if context.channel == "email" or (others and others[0].start < act.start):
         return None
-    made = [one for one in context.acts_of(act.turn) if one.kind in ("promise", "assurance") and one.performed]
-    return broken(at=made[0], related=made[1:], values={"count": str(len(made))}) if len(made) >= 4 else None
+    made = (*others, *context.around("assurance"))
+    return broken(related=made, values={"count": str(len(made) + 1)}) if len(made) >= 3 else None
 
 
 @checker.rule(

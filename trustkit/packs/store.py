@@ -43,6 +43,7 @@ class LoadedGroup:
     group: Group
     tag: str
     file: Path
+    slots: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +150,8 @@ class _Merged:
             if other != source:
                 raise PackError(f"group {name!r} of {kind} in {tag} is brought by both {other.package} and "
                                 f"{source.package}: rename one", file=str(file), line=line_of(file, f"[{name}]"))
-            self.groups[kind, name] = LoadedGroup(kind, name, check(Group, table, file, name), tag, file)
+            group = check(Group, table, file, name)
+            self.groups[kind, name] = LoadedGroup(kind, name, group, tag, file, group.slots)
 
 
 def _entries(name: str, value: Any, file: Path) -> tuple[str, ...]:

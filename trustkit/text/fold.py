@@ -12,11 +12,12 @@ The original is never changed: `Folded.span` leads every span back to code point
 from __future__ import annotations
 
 import functools
+import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 import regex
 
@@ -28,6 +29,8 @@ UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}�
 
 _HARD = ".!?;:…。．！？；：؟۔।॥։።᙮‽⸮"
 _ALWAYS_HARD = "\n\r\x0b\x0c\x85\u2028\u2029…。！？؟۔।॥։።"
+# letters that differ only by convention of writing
+_SAME = {"ı": "i", "ς": "σ"}
 _APOSTROPHES = "'’‘ʼ`´＇"
 
 
@@ -46,28 +49,25 @@ def _ascii_table() -> bytes:
 
 
 _ASCII = _ascii_table()
-# what another single character stands for: punctuation, letters with marks in one code point, other scripts' digits
-_SIMPLE = regex.compile(
-    rf"[^\p{{L}}\p{{N}}\p{{M}}'% .{TURN}]|[\p{{Latin}}&&[^a-z]]|[أإآؤئٱۀۂۓ]|[！-～]|[\p{{Nd}}&&[^0-9]]", regex.V1)
-# what needs the slow way: characters that fold to none or to several, and marks to be dropped or composed
-_COMPLEX = regex.compile(
-    r"[ßẞﬀ-ﬆĳŉǆǉǌǳ\u0640\u00ad\u200b-\u200f\u2060\ufeff\ufe0f\u1100-\u11ff]|[\p{Latin}\p{Arabic}]\p{M}"
-    r"|[\p{NFKC_QC=No}--[！-～\u3000\u00a0\u202f…ªº¹²³´]]|[\p{NFKC_QC=Maybe}]", regex.V1)
+_ODD = re.compile("[^\x00-\x7f]")
+_PUNCTUATION = re.compile(f"[^a-zA-Z0-9'% {TURN}\\u0080-\U0010ffff]")
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
+# what joins letters inside a word, and means nothing elsewhere (emoji)
+_JOINED = regex.compile(r"(?<=[\p{L}\p{M}])[\u200c\u200d]")
+# marks that belong to no script, and what composes with what stands before it
+_COMBINING = regex.compile(r"[\p{M}&&[\p{Script=Inherited}\p{NFKC_QC=Maybe}\p{NFKC_QC=No}]]|[\u1100-\u11ff\uff9e\uff9f]", regex.V1)
+_JOINERS = "\u200c\u200d"
+_SELECTORS = "\ufe0e\ufe0f\u20e3"
+# a mark of another script on a letter of these would tear their words apart
+_FOREIGN_MARK = regex.compile(r"[\p{M}&&\p{Script=Inherited}]", regex.V1)
 _RUN = regex.compile(f"[ {BREAK}{TURN}]{{2,}}|[{BREAK}{TURN}]")
 _CLUSTER = regex.compile(r"\X")
-_TOKEN = regex.compile(rf"[{UNSPACED}]+|[{BREAK}{TURN}]|[^{UNSPACED} {BREAK}{TURN}]+")
+_TOKEN = regex.compile(rf"[{UNSPACED}]+|[{BREAK}{TURN}]|[^{UNSPACED} {BREAK}{TURN}']+(?:'[^{UNSPACED} {BREAK}{TURN}']+)*")
 
 _Shifts = tuple[list[int], list[int]]
-"""Offsets in a folded text, ascending, and how far ahead the plain text is from each of them on."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """One turn that was folded on its own: its shifts, and the originals of its plain characters unless they are equal."""
-
-    shifts: _Shifts
-    origin: tuple[list[int], list[int]] | None
+"""Offsets in a folded turn, ascending, and how far ahead the plain turn is from each of them on."""
+_Origin = tuple[list[int], list[int]]
+"""For each character of a plain turn, start and end of the original characters it stands for."""
 
 
 class Folded:
@@ -77,16 +77,17 @@ class Folded:
     first word of turn i, and ``starts[-1]`` that of the last character.
     """
 
-    __slots__ = ("_base", "_pieces", "_plain", "_shifts", "starts", "text")
+    __slots__ = ("_base", "_origins", "_plain", "_shifts", "starts", "text")
 
-    def __init__(self, text: str, *, plain: str = "", base: Sequence[int] = (), pieces: Sequence[_Piece] = ()) -> None:
+    def __init__(self, text: str, *, plain: str = "", base: Sequence[int] = (), shifts: dict[int, _Shifts] | None = None,
+                 origins: dict[int, _Origin] | None = None) -> None:
         self.text = text
         lengths = map(len, text.split(TURN)[:-1])
         self.starts = [position + 1 for position in accumulate(lengths, lambda a, b: a + b + 1)]
         self._plain = plain
         self._base = base
-        self._pieces = pieces
-        self._shifts: _Shifts | None = None
+        self._shifts = shifts if shifts is not None else {}
+        self._origins = origins or {}
 
     def turn_at(self, position: int) -> int:
         """Index of the turn that holds an offset of `text`."""
@@ -94,34 +95,34 @@ class Folded:
 
     def span(self, turn: int, start: int, end: int) -> tuple[int, int]:
         """Code points of the original turn for a span of `text` that begins and ends at word characters."""
-        if self._pieces:
-            piece = self._pieces[turn]
-            offset = self.starts[turn]
-            first = _ahead(piece.shifts, start - offset)
-            last = _ahead(piece.shifts, end - 1 - offset)
-            return (first, last + 1) if piece.origin is None else (piece.origin[0][first], piece.origin[1][last])
-        if self._shifts is None:
-            self._shifts = _run_shifts(self._plain)
-        base = self._base[turn]
-        return _ahead(self._shifts, start) - base, _ahead(self._shifts, end - 1) + 1 - base
-
-
-def _ahead(shifts: _Shifts, position: int) -> int:
-    return position + shifts[1][bisect_right(shifts[0], position) - 1]
+        shifts = self._shifts.get(turn)
+        if shifts is None:
+            # most turns are never asked for: their way back is found when they are
+            plain = self._plain[self._base[turn] : self._base[turn + 1] - 1]
+            shifts = self._shifts[turn] = _run_shifts(plain)
+        offset = self.starts[turn]
+        at, ahead = shifts
+        first = start - offset
+        first += ahead[bisect_right(at, first) - 1]
+        last = end - 1 - offset
+        last += ahead[bisect_right(at, last) - 1]
+        origin = self._origins.get(turn)
+        return (first, last + 1) if origin is None else (origin[0][first], origin[1][last])
 
 
 def fold(texts: Sequence[str]) -> Folded:
     """The folded text of some turns, with the way back; linear in their length."""
-    joined = TURN + TURN.join(texts) + TURN
+    joined = TURN.join(("", *texts, ""))
     if joined.count(TURN) > len(texts) + 1:
         texts = [text.replace(TURN, " ") for text in texts]
-        joined = TURN + TURN.join(texts) + TURN
+        joined = TURN.join(("", *texts, ""))
     if joined.isascii():
         plain = joined.encode().translate(_ASCII).decode()
-    elif _is_simple(joined) and not _UNSPACED.search(joined):
-        plain = _SIMPLE.sub(_simple, joined.lower())
     else:
-        return _fold_apart(texts)
+        odd = [_odd(char) for char in set(_ODD.findall(joined))]
+        if any(one.unspaced or one.replacement is None for one in odd) or _joins(joined):
+            return _fold_apart(texts)
+        plain = _plain(joined, odd)
     plain = _settle(plain)
     base = list(accumulate((len(text) + 1 for text in texts), initial=1))
     return Folded(_collapse(plain), plain=plain, base=base)
@@ -129,13 +130,20 @@ def fold(texts: Sequence[str]) -> Folded:
 
 def fold_phrase(text: str) -> str:
     """A piece of a phrase in folded form, without outer spaces; sentence ends in it count as spaces."""
-    return " ".join(fold([text]).text.replace(TURN, " ").replace(BREAK, " ").split())
+    folded = fold([text]).text.replace(TURN, " ")
+    if BREAK in folded:
+        folded = fold([folded.replace(BREAK, " ")]).text.replace(TURN, " ")
+    return " ".join(folded.split())
 
 
 def _settle(plain: str) -> str:
     """Decide, at equal length, which full stops end a sentence and which apostrophes stand inside a word."""
-    plain = plain.replace(". ", BREAK + " ").replace("." + BREAK, BREAK * 2)
-    return plain.replace(".", " ").replace(" '", "  ").replace("' ", "  ").replace(TURN + "'", TURN + " ")
+    plain = plain.replace(". ", BREAK + " ").replace("." + BREAK, BREAK * 2).replace(".", " ")
+    if "'" in plain:
+        plain = plain.replace("''", "  ")
+        for edge in (" ", BREAK, TURN):
+            plain = plain.replace(edge + "'", edge + " ").replace("'" + edge, " " + edge)
+    return plain
 
 
 def _collapse(plain: str) -> str:
@@ -146,19 +154,38 @@ def _collapse(plain: str) -> str:
 
 
 def _run_shifts(plain: str) -> _Shifts:
-    at, shifts, written, read = [0], [0], 0, 0
-    for run in _RUN.finditer(plain):
+    at, shifts, written, read = [0], [-1], 0, -1
+    for run in _RUN.finditer(f" {plain} "):
         start, end = run.span()
-        marks = plain.count(BREAK, start, end) + plain.count(TURN, start, end)
-        written += start - read + (2 * marks + 1 if marks else 1)
-        read = end
+        marks = plain.count(BREAK, max(0, start - 1), end - 1)
+        written += start - 1 - read + (2 * marks + 1 if marks else 1)
+        read = end - 1
         at.append(written)
         shifts.append(read - written)
     return at, shifts
 
 
-def _is_simple(text: str) -> bool:
-    return not _COMPLEX.search(text) and len(text.lower()) == len(text)
+class _Odd(NamedTuple):
+    """What a character beyond ASCII is to the fold; `replacement` None: it cannot be replaced by one character alone."""
+
+    char: str
+    replacement: str | None
+    unspaced: bool
+
+
+@functools.lru_cache(maxsize=8192)
+def _odd(char: str) -> _Odd:
+    unspaced = _UNSPACED.match(char) is not None
+    if char in _SELECTORS or char in _JOINERS:
+        return _Odd(char, " ", unspaced)
+    if _COMBINING.match(char):
+        return _Odd(char, None, unspaced)
+    folded = char if unicodedata.category(char)[0] == "M" else _fold_char(char)
+    return _Odd(char, folded if len(folded) == 1 else None, unspaced)
+
+
+def _joins(text: str) -> bool:
+    return any(joiner in text for joiner in _JOINERS) and _JOINED.search(text) is not None
 
 
 @functools.lru_cache(maxsize=4096)
@@ -168,51 +195,74 @@ def _fold_char(char: str) -> str:
         return "'"
     if char in _ALWAYS_HARD:
         return BREAK
+    if char == "\r\n":
+        return BREAK * 2
     if char in _HARD:
         return "."
     out: list[str] = []
-    for one in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char).lower().casefold()):
+    for one in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char).lower()):
         category = unicodedata.category(one)
-        if category[0] == "M":
-            if out and not _drops_marks(out[0]):
+        if (category[0] == "M" and _COMBINING.match(one)) or one in _JOINERS:
+            if not out or unicodedata.category(out[-1])[0] not in "LNM":
+                out.append(" ")
+            elif not _drops_mark(out[0], one):
                 out.append(one)
-        elif one == "ı":
-            out.append("i")
-        elif category[0] in "LN" or one in "'%":
+        elif one == "\u0640":
+            pass  # tatweel only stretches a word
+        elif one in _APOSTROPHES:
+            out.append("'")
+        elif one in _SAME:
+            out.append(_SAME[one])
+        elif category[0] in "LNM" or one in "'%":
             out.append(one)
-        elif one not in "\u0640\u00ad" and category != "Cf":
+        elif category != "Cf":
             out.append(" " if one not in _HARD else ".")
     folded = unicodedata.normalize("NFC", "".join(out))
+    if _UNSPACED.match(folded):
+        folded = _FOREIGN_MARK.sub("", folded)
     if folded and all(one.isdecimal() for one in folded):
         folded = "".join(str(unicodedata.decimal(one)) for one in folded)
-    return folded if len(folded.split()) <= 1 and folded.strip() == folded else (folded.strip() or " ")
+    return folded
 
 
-def _drops_marks(base: str) -> bool:
-    name = unicodedata.name(base, "")
-    return name.startswith(("LATIN", "ARABIC")) or base.isascii()
+def _drops_mark(base: str, mark: str) -> bool:
+    if mark in _JOINERS or mark in _SELECTORS or base.isascii() or base.isnumeric():
+        return True
+    return unicodedata.name(base, "").startswith(("LATIN", "ARABIC"))
 
 
-def _simple(match: regex.Match[str]) -> str:
-    folded = _fold_char(match[0])
-    return folded if len(folded) == 1 else " "
+def _plain(text: str, odd: Iterable[_Odd]) -> str:
+    """Folded at equal length: all that differs is replaced, one distinct character after the other, at C speed."""
+    for one in odd:
+        if one.replacement != one.char and one.replacement is not None:
+            text = text.replace(one.char, one.replacement)
+    if text.isascii():
+        return text.encode().translate(_ASCII).decode()
+    for char in set(_PUNCTUATION.findall(text)):
+        text = text.replace(char, chr(_ASCII[ord(char)]))
+    return text.lower()
 
 
 def _fold_apart(texts: Sequence[str]) -> Folded:
     """Turn by turn, since one of them holds a script without spaces or characters whose length changes."""
-    parts, pieces = [], []
-    for text in texts:
-        if _is_simple(text):
-            plain, origin = _SIMPLE.sub(_simple, text.lower()), None
+    parts: list[str] = []
+    shifts: dict[int, _Shifts] = {}
+    origins: dict[int, _Origin] = {}
+    for turn, text in enumerate(texts):
+        if text.isascii():
+            plain = text.encode().translate(_ASCII).decode()
         else:
-            plain, origin = _by_clusters(text)
-        part, shifts = _space_out(_settle(f" {plain} ")[1:-1])
+            odd = [_odd(char) for char in set(_ODD.findall(text))]
+            if _joins(text) or any(one.replacement is None for one in odd):
+                plain, origins[turn] = _by_clusters(text)
+            else:
+                plain = _plain(text, odd)
+        part, shifts[turn] = _space_out(_settle(f"{TURN}{plain}{TURN}")[1:-1])
         parts.append(part)
-        pieces.append(_Piece(shifts, origin))
-    return Folded(f" {TURN}" + "".join(f"{part}{TURN}" for part in parts) + " ", pieces=pieces)
+    return Folded(f" {TURN}" + "".join(f"{part}{TURN}" for part in parts) + " ", shifts=shifts, origins=origins)
 
 
-def _by_clusters(text: str) -> tuple[str, tuple[list[int], list[int]]]:
+def _by_clusters(text: str) -> tuple[str, _Origin]:
     """The plain text, and for each of its characters the start and end of the original cluster."""
     chars: list[str] = []
     starts: list[int] = []
