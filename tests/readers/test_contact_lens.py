@@ -12,10 +12,17 @@ from trustkit.readers import read, read_one
 
 
 def call(*items: dict[str, Any], **extra: Any) -> dict[str, Any]:
-    return {"Channel": "VOICE", "JobStatus": "COMPLETED", "LanguageCode": "en-US",
-            "Participants": [{"ParticipantId": "AGENT", "ParticipantRole": "AGENT"},
-                             {"ParticipantId": "CUSTOMER", "ParticipantRole": "CUSTOMER"}],
-            "Transcript": list(items), **extra}
+    return {
+        "Channel": "VOICE",
+        "JobStatus": "COMPLETED",
+        "LanguageCode": "en-US",
+        "Participants": [
+            {"ParticipantId": "AGENT", "ParticipantRole": "AGENT"},
+            {"ParticipantId": "CUSTOMER", "ParticipantRole": "CUSTOMER"},
+        ],
+        "Transcript": list(items),
+        **extra,
+    }
 
 
 def item(who: str, text: str, start: int, end: int, id: str = "x") -> dict[str, Any]:
@@ -43,7 +50,11 @@ def test_ids_that_repeat_are_told_apart() -> None:
 def test_a_redacted_chat_keeps_roles_from_its_turns(samples: Path) -> None:
     found = read_one(samples / "contact_lens_chat.json")
     assert [(one.role, one.name) for one in found.participants] == [
-        ("customer", None), ("agent", "Nora"), ("system", "SYSTEM_MESSAGE")] + [("system", None)]
+        ("customer", None),
+        ("agent", "Nora"),
+        ("system", "SYSTEM_MESSAGE"),
+        ("system", None),
+    ]
     assert found.id == "c-77"
     assert found.channel == "chat"
     assert found.turns[0].sent_at == found.started_at
@@ -75,7 +86,9 @@ def test_a_message_without_text_is_an_error_with_its_place() -> None:
 def test_real_time_drops_interim_results(samples: Path) -> None:
     found = read_one(samples / "realtime.jsonl")
     assert [(turn.text, turn.start_ms, turn.ref) for turn in found.turns] == [
-        ("We promise to look.", 1200, "t-1"), ("Fine.", 2500, "t-2")]
+        ("We promise to look.", 1200, "t-1"),
+        ("Fine.", 2500, "t-2"),
+    ]
     assert (found.scope, found.channel, found.id) == ("complete", "voice", "c-1")
 
 
@@ -86,22 +99,45 @@ def test_real_time_without_its_end_is_ongoing_and_without_its_start_an_excerpt(s
 
 
 def test_real_time_roles_and_languages_per_turn() -> None:
-    found = read_one({"Segments": [{"Transcript": {
-        "Id": "t", "ParticipantId": "b", "ParticipantRole": role, "Content": "Hi", "LanguageCode": "es-419"}}
-        for role in ("CUSTOM_BOT",)]})
+    found = read_one(
+        {
+            "Segments": [
+                {
+                    "Transcript": {
+                        "Id": "t",
+                        "ParticipantId": "b",
+                        "ParticipantRole": role,
+                        "Content": "Hi",
+                        "LanguageCode": "es-419",
+                    }
+                }
+                for role in ("CUSTOM_BOT",)
+            ]
+        }
+    )
     assert found.participants[0].role == "bot"
     assert found.turns[0].languages == ("es-419",)
 
 
 def test_several_contacts_in_one_stream() -> None:
-    assert [one.id for one in read([{"ContactId": c, "EventType": "STARTED"} for c in ("c-1", "c-2")])] == ["c-1", "c-2"]
+    assert [one.id for one in read([{"ContactId": c, "EventType": "STARTED"} for c in ("c-1", "c-2")])] == [
+        "c-1",
+        "c-2",
+    ]
 
 
 def pca(time: str, place: str) -> dict[str, Any]:
-    return {"ConversationAnalytics": {"ConversationTime": time, "ConversationLocation": place, "LanguageCode": "en-US",
-                                      "SpeakerLabels": [{"Speaker": "spk_0", "DisplayText": "Agent"}]},
-            "SpeechSegments": [{"SegmentSpeaker": "spk_0", "DisplayText": "Hi.", "SegmentStartTime": 0.04,
-                                "SegmentEndTime": 1.5}]}
+    return {
+        "ConversationAnalytics": {
+            "ConversationTime": time,
+            "ConversationLocation": place,
+            "LanguageCode": "en-US",
+            "SpeakerLabels": [{"Speaker": "spk_0", "DisplayText": "Agent"}],
+        },
+        "SpeechSegments": [
+            {"SegmentSpeaker": "spk_0", "DisplayText": "Hi.", "SegmentStartTime": 0.04, "SegmentEndTime": 1.5}
+        ],
+    }
 
 
 def test_pca_seconds_and_local_time() -> None:
@@ -112,7 +148,13 @@ def test_pca_seconds_and_local_time() -> None:
     assert found.started_at.isoformat() == "2026-03-02T13:35:14-05:00"
 
 
-@pytest.mark.parametrize(("time", "place"), [
-    ("2026-03-02 13:35:14", ""), ("2026-03-08 02:30:00", "America/New_York"), ("2026-11-01 01:30:00", "America/New_York")])
+@pytest.mark.parametrize(
+    ("time", "place"),
+    [
+        ("2026-03-02 13:35:14", ""),
+        ("2026-03-08 02:30:00", "America/New_York"),
+        ("2026-11-01 01:30:00", "America/New_York"),
+    ],
+)
 def test_pca_without_zone_or_in_a_gap_or_fold_has_no_start(time: str, place: str) -> None:
     assert read_one(pca(time, place)).started_at is None

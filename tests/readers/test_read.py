@@ -90,12 +90,18 @@ def test_a_named_format_that_does_not_parse_says_where() -> None:
         read("no speaker", format="plain")
 
 
-@pytest.mark.parametrize(("change", "where"), [
-    ({"turns": [{"participant": "a", "text": "x", "start_ms": "soon"}]}, r"turns\[0\]\.start_ms"),
-    ({"turns": [{"participant": "a", "txt": "x", "text": "y"}]}, r"turns\[0\]\.txt: unknown key; did you mean 'text'"),
-    ({"started_at": "2026-03-01T10:00:00"}, "started_at"),
-    ({"participants": [{"id": "a", "role": "agent", "timezone": "Madrid"}]}, "Europe/Madrid"),
-])
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({"turns": [{"participant": "a", "text": "x", "start_ms": "soon"}]}, r"turns\[0\]\.start_ms"),
+        (
+            {"turns": [{"participant": "a", "txt": "x", "text": "y"}]},
+            r"turns\[0\]\.txt: unknown key; did you mean 'text'",
+        ),
+        ({"started_at": "2026-03-01T10:00:00"}, "started_at"),
+        ({"participants": [{"id": "a", "role": "agent", "timezone": "Madrid"}]}, "Europe/Madrid"),
+    ],
+)
 def test_errors_in_own_json_say_where(change: dict[str, Any], where: str) -> None:
     with pytest.raises(InputError, match=where):
         read({**ONE, **change})
@@ -109,8 +115,13 @@ def test_errors_never_repeat_what_was_said() -> None:
 
 
 def test_participants_complete_by_id_else_by_role() -> None:
-    found = read_one(ONE, participants=[{"id": "c", "role": "customer", "timezone": "America/Bogota"},
-                                        Participant(role="agent", name="Nora")])
+    found = read_one(
+        ONE,
+        participants=[
+            {"id": "c", "role": "customer", "timezone": "America/Bogota"},
+            Participant(role="agent", name="Nora"),
+        ],
+    )
     assert [one.timezone for one in found.participants] == [None, "America/Bogota"]
     assert found.participants[0].name == "Nora"
 
@@ -149,14 +160,16 @@ def test_languages_fill_only_what_is_missing() -> None:
 
 
 def test_read_one_counts() -> None:
-    with pytest.raises(InputError, match="holds 2 interactions.*read"):
+    with pytest.raises(InputError, match=r"holds 2 interactions.*read"):
         read_one([ONE, ONE])
 
 
 def test_json_lines_one_interaction_a_line(tmp_path: Path) -> None:
     file = tmp_path / "all.jsonl"
-    file.write_text("\n".join(json.dumps({**ONE, "id": f"i-{n}", "queue": "a\u2028b"}, ensure_ascii=False)
-                              for n in range(3)), encoding="utf-8")
+    file.write_text(
+        "\n".join(json.dumps({**ONE, "id": f"i-{n}", "queue": "a\u2028b"}, ensure_ascii=False) for n in range(3)),
+        encoding="utf-8",
+    )
     assert [one.id for one in read(file)] == ["i-0", "i-1", "i-2"]
 
 
@@ -173,7 +186,10 @@ def test_a_bad_line_is_named_and_the_good_ones_are_kept(tmp_path: Path) -> None:
     found = list(iter_read(file))
     assert [isinstance(one, Interaction) for one in found] == [True, False, False, False, True]
     assert [str(one).split(": ")[1] for one in found if isinstance(one, InputError)] == [
-        "line 2 column 11", "line 3 turns[0].text", "line 4"]
+        "line 2 column 11",
+        "line 3 turns[0].text",
+        "line 4",
+    ]
     with pytest.raises(InputError, match=r"some\.jsonl: line 2"):
         read(file)
 

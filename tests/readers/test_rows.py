@@ -24,7 +24,9 @@ def test_conversations_are_grouped_and_kept_in_order() -> None:
     one, two = read(CSV)
     assert (one.id, two.id) == ("c-1", "c-2")
     assert [(turn.participant, turn.text, turn.ref) for turn in one.turns] == [
-        ("ana", "Hello, I am\nAna.", "line 2"), ("carl", "Hi.", "line 5")]
+        ("ana", "Hello, I am\nAna.", "line 2"),
+        ("carl", "Hi.", "line 5"),
+    ]
     assert [person.role for person in one.participants] == ["agent", "customer"]
     assert one.turns[0].languages == ("en-GB",)
     assert one.started_at == one.turns[0].sent_at
@@ -44,10 +46,16 @@ def test_columns_of_other_names_are_mapped() -> None:
         read("Wer;Was\nKundin;Hallo\n", format=mapped(speaker="Wer"))
 
 
-@pytest.mark.parametrize(("column", "values", "expected"), [
-    ("start_ms", ["0", "1500"], [0, 1500]), ("start_s", ["0.5", "1.5"], [500, 1500]),
-    ("time", ["00:00:05", "00:01:00"], [5000, 60_000]), ("time", ["5", "9"], [None, None]),
-    ("time", ["2026-03-02 09:00:00", "2026-03-02 09:00:09"], [0, 9000])])
+@pytest.mark.parametrize(
+    ("column", "values", "expected"),
+    [
+        ("start_ms", ["0", "1500"], [0, 1500]),
+        ("start_s", ["0.5", "1.5"], [500, 1500]),
+        ("time", ["00:00:05", "00:01:00"], [5000, 60_000]),
+        ("time", ["5", "9"], [None, None]),
+        ("time", ["2026-03-02 09:00:00", "2026-03-02 09:00:09"], [0, 9000]),
+    ],
+)
 def test_times_by_their_unit(column: str, values: list[str], expected: list[int | None]) -> None:
     text = f"speaker,text,{column}\n" + "".join(f"Agent,hi,{value}\n" for value in values)
     found = read_one(text)
@@ -62,14 +70,18 @@ def test_epoch_numbers_are_told_by_their_size(value: Any) -> None:
     assert found.turns[0].sent_at.isoformat() == "2026-03-02T09:00:00+00:00"
 
 
-@pytest.mark.parametrize(("row", "message"), [
-    ("c-2,Agent", "line 3: 2 fields where the header has 4"),
-    ("c-2,Agent,Hi,yesterday", "line 3, column time: not a time")])
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("c-2,Agent", "line 3: 2 fields where the header has 4"),
+        ("c-2,Agent,Hi,yesterday", "line 3, column time: not a time"),
+    ],
+)
 def test_a_bad_row_is_named_and_costs_only_its_conversation(row: str, message: str) -> None:
     text = f"conversation_id,speaker,text,time\nc-1,Agent,Hi,\n{row}\nc-1,Customer,Bye,\nc-3,Agent,Hi,\n"
     found = list(iter_read(text))
     assert [one.id for one in found if isinstance(one, Interaction)] == ["c-1", "c-3"]
-    assert [str(one)[:len(message)] for one in found if isinstance(one, InputError)] == [message]
+    assert [str(one)[: len(message)] for one in found if isinstance(one, InputError)] == [message]
     with pytest.raises(InputError, match="line 3"):
         read(text)
 
@@ -80,8 +92,18 @@ def test_broken_quotes_are_named() -> None:
 
 
 def test_records_and_json_lines() -> None:
-    rows = [{"conversation_id": "145", "speaker": "mr. s", "text": "It does.", "timestamp": None, "id": "200",
-             "reply-to": "199", "meta": {}}, {"conversation_id": "145", "speaker": "agent", "text": "Yes.", "id": "201"}]
+    rows = [
+        {
+            "conversation_id": "145",
+            "speaker": "mr. s",
+            "text": "It does.",
+            "timestamp": None,
+            "id": "200",
+            "reply-to": "199",
+            "meta": {},
+        },
+        {"conversation_id": "145", "speaker": "agent", "text": "Yes.", "id": "201"},
+    ]
     for source in (rows, "\n".join(map(json.dumps, rows))):
         found = read_one(source)
         assert [turn.ref for turn in found.turns] == ["200", "201"]

@@ -12,7 +12,10 @@ from trustkit.readers import read
 ROOT = Path(__file__).resolve().parents[3] / "shared" / "samples"
 FILES = sorted(path for path in ROOT.glob("*/*") if "schema" not in path.name and path.suffix != ".md")
 TEXTLESS = {"ab_call_ext_rec.vcon", "ab_call_ext_rec_signed.vcon"}
-COLLECTIONS = {"conversations_v1_examples.json", "intelligence_v2_examples.json"}  # many answers in one file, by address
+COLLECTIONS = {
+    "conversations_v1_examples.json",
+    "intelligence_v2_examples.json",
+}  # many answers in one file, by address
 
 pytestmark = pytest.mark.skipif(not FILES, reason="no collection of samples beside the checkout")
 

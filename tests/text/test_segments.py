@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,7 +12,7 @@ from trustkit.text.segments import load_markers, segment
 
 
 def parts(text: str) -> list[tuple[str, str]]:
-    return [(one.kind, text[one.start:one.end].strip()) for one in segment(text)]
+    return [(one.kind, text[one.start : one.end].strip()) for one in segment(text)]
 
 
 ATTRIBUTIONS = [
@@ -36,14 +38,30 @@ HISTORIES = [
     "差出人: Paul\n送信日時: 月曜\n宛先: Nora\n件名: 荷物\n\nold",
     "*From:* Paul\n*Date:* Monday\n*Subject:* Parcel\n\nold",
 ]
-SIGNATURES = ["-- \nNora\nAcme", "--\nNora", "Sent from my iPhone", "Gesendet von meinem iPhone", "Enviado desde mi iPhone",
-              "Envoyé de mon iPhone", "Enviado do meu iPhone", "Inviato da iPhone", "Verstuurd vanaf mijn iPhone",
-              "iPhoneから送信", "Get Outlook for iOS"]
+SIGNATURES = [
+    "-- \nNora\nAcme",
+    "--\nNora",
+    "Sent from my iPhone",
+    "Gesendet von meinem iPhone",
+    "Enviado desde mi iPhone",
+    "Envoyé de mon iPhone",
+    "Enviado do meu iPhone",
+    "Inviato da iPhone",
+    "Verstuurd vanaf mijn iPhone",
+    "iPhoneから送信",
+    "Get Outlook for iOS",
+]
 DISCLAIMERS = [
-    "This e-mail and any attachments\nare confidential and may be privileged.", "CONFIDENTIALITY NOTICE: x",
-    "Diese E-Mail enthält vertrauliche Informationen.", "Este mensaje es confidencial.", "Ce message est confidentiel.",
-    "Esta mensagem é confidencial.", "Questo messaggio è riservato.", "Dit bericht is vertrouwelijk.",
-    "このメールには機密情報が含まれています。"]
+    "This e-mail and any attachments\nare confidential and may be privileged.",
+    "CONFIDENTIALITY NOTICE: x",
+    "Diese E-Mail enthält vertrauliche Informationen.",
+    "Este mensaje es confidencial.",
+    "Ce message est confidentiel.",
+    "Esta mensagem é confidencial.",
+    "Questo messaggio è riservato.",
+    "Dit bericht is vertrouwelijk.",
+    "このメールには機密情報が含まれています。",
+]
 
 
 @pytest.mark.parametrize("line", ATTRIBUTIONS)
@@ -54,7 +72,11 @@ def test_what_follows_an_attribution_is_quoted(line: str) -> None:
 @pytest.mark.parametrize("line", ATTRIBUTIONS)
 def test_an_answer_below_the_quotation_is_authored(line: str) -> None:
     assert parts(f"{line}\n> old\n>\n> words\n\nNew.\n> more\nYes.") == [
-        ("quoted", f"{line}\n> old\n>\n> words"), ("authored", "New."), ("quoted", "> more"), ("authored", "Yes.")]
+        ("quoted", f"{line}\n> old\n>\n> words"),
+        ("authored", "New."),
+        ("quoted", "> more"),
+        ("authored", "Yes."),
+    ]
 
 
 @pytest.mark.parametrize("history", HISTORIES)
@@ -65,28 +87,50 @@ def test_blocks_of_headers_begin_the_history(history: str) -> None:
 @pytest.mark.parametrize("signature", SIGNATURES)
 def test_signatures_end_at_the_quotation(signature: str) -> None:
     assert parts(f"Kind regards\nNora\n\n{signature}\n\n> old") == [
-        ("authored", "Kind regards\nNora"), ("signature", signature), ("quoted", "> old")]
+        ("authored", "Kind regards\nNora"),
+        ("signature", signature),
+        ("quoted", "> old"),
+    ]
 
 
 @pytest.mark.parametrize("disclaimer", DISCLAIMERS)
 def test_disclaimers_take_their_paragraph(disclaimer: str) -> None:
     assert parts(f"Yes.\n\n{disclaimer}\n\nSee you.") == [
-        ("authored", "Yes."), ("disclaimer", disclaimer), ("authored", "See you.")]
+        ("authored", "Yes."),
+        ("disclaimer", disclaimer),
+        ("authored", "See you."),
+    ]
 
 
-@pytest.mark.parametrize("text", [
-    "", "Hello", "On the phone you wrote:\nthat it is late.", "On Monday you wrote that 3 are late.",
-    "From: Madrid\nI will travel.", "To: do\nDate: unknown", "Thanks -- really", "a -> b", "This is confidential, I think.",
-    "The information you gave us is kept confidential.", "This email is intended to confirm your order.",
-    "Am 3. März schrieb ich Ihnen.", "Sent it yesterday.\n\nRegards"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Hello",
+        "On the phone you wrote:\nthat it is late.",
+        "On Monday you wrote that 3 are late.",
+        "From: Madrid\nI will travel.",
+        "To: do\nDate: unknown",
+        "Thanks -- really",
+        "a -> b",
+        "This is confidential, I think.",
+        "The information you gave us is kept confidential.",
+        "This email is intended to confirm your order.",
+        "Am 3. März schrieb ich Ihnen.",
+        "Sent it yesterday.\n\nRegards",
+    ],
+)
 def test_what_only_looks_like_it_is_authored(text: str) -> None:
     assert segment(text) == ()
 
 
 def test_windows_line_ends_keep_their_offsets() -> None:
     text = "Yes.\r\n\r\n> old\r\n-- \r\nNora\r\n"
-    assert [(one.kind, text[one.start:one.end]) for one in segment(text)] == [
-        ("authored", "Yes.\r\n\r\n"), ("quoted", "> old\r\n"), ("signature", "-- \r\nNora\r\n")]
+    assert [(one.kind, text[one.start : one.end]) for one in segment(text)] == [
+        ("authored", "Yes.\r\n\r\n"),
+        ("quoted", "> old\r\n"),
+        ("signature", "-- \r\nNora\r\n"),
+    ]
 
 
 def test_markers_of_ones_own_replace_the_files() -> None:
@@ -100,14 +144,33 @@ def test_eight_languages_have_words_of_every_kind() -> None:
     assert set(load_markers()) == {"attribution", "original", "fields", "signature", "disclaimer"}
 
 
-@given(st.lists(st.sampled_from(["> q", "x", "", "-- ", "On 1 May A wrote:", "From: a", "To: b", "Date: c", "年月日 1:",
-                                 "Sent from my phone", "This e-mail is confidential", "😀"]), max_size=12).map("\n".join))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "> q",
+                "x",
+                "",
+                "-- ",
+                "On 1 May A wrote:",
+                "From: a",
+                "To: b",
+                "Date: c",
+                "年月日 1:",
+                "Sent from my phone",
+                "This e-mail is confidential",
+                "😀",
+            ]
+        ),
+        max_size=12,
+    ).map("\n".join)
+)
 def test_segments_cover_the_text_without_gaps(text: str) -> None:
     found = segment(text)
     if found:
         assert found[0].start == 0
         assert found[-1].end == len(text)
-        assert all(one.end == two.start and one.kind != two.kind for one, two in zip(found, found[1:], strict=False))
+        assert all(one.end == two.start and one.kind != two.kind for one, two in pairwise(found))
         assert all(one.start < one.end for one in found)
 
 
@@ -115,6 +178,12 @@ def test_no_text_makes_it_slow() -> None:
     import time
 
     start = time.perf_counter()
-    for text in ("On " * 20_000 + "1:", "年月日/<" * 5_000 + ":", "On 1 wrote\n" * 3_000, "From: " * 9_000, "This e-mail " * 9_000):
+    for text in (
+        "On " * 20_000 + "1:",
+        "年月日/<" * 5_000 + ":",
+        "On 1 wrote\n" * 3_000,
+        "From: " * 9_000,
+        "This e-mail " * 9_000,
+    ):
         segment(text)
     assert time.perf_counter() - start < 5

@@ -44,11 +44,12 @@ def cues(text: str) -> Iterator[Cue]:
         match = TIMING.match(block[at])
         number += 1
         if not match:
-            raise InputError("expected times such as 00:00:01.000 --> 00:00:02.500",
-                             where=f"line {first + at} cue {number}")
+            raise InputError(
+                "expected times such as 00:00:01.000 --> 00:00:02.500", where=f"line {first + at} cue {number}"
+            )
         name = block[0].strip() if at else ""
         groups = match.groups()
-        yield Cue(name or f"cue {number}", _ms(groups[:4]), _ms(groups[4:]), tuple(block[at + 1:]))
+        yield Cue(name or f"cue {number}", _ms(groups[:4]), _ms(groups[4:]), tuple(block[at + 1 :]))
 
 
 def _ms(parts: Sequence[str | None]) -> int:
@@ -108,7 +109,7 @@ def _said(cue: Cue, people: People) -> Iterator[tuple[Label | str | None, str]]:
 def _voices(payload: str) -> Iterator[tuple[str | None, str]]:
     voice, end = None, 0
     for match in _VOICE.finditer(payload):
-        if text := _plain(payload[end:match.start()]).strip():
+        if text := _plain(payload[end : match.start()]).strip():
             yield voice, text
         voice, end = html.unescape(match[1]).strip() if match[1] else None, match.end()
     if text := _plain(payload[end:]).strip():

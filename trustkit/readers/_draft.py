@@ -45,40 +45,79 @@ class Draft:
     Codes that nobody knows are dropped, not repaired; a name that is only a redaction mark is no name.
     """
 
-    def __init__(self, id: str = "", *, channel: Channel | None = None, started_at: dt.datetime | None = None,
-                 scope: Scope = "complete") -> None:
+    def __init__(
+        self,
+        id: str = "",
+        *,
+        channel: Channel | None = None,
+        started_at: dt.datetime | None = None,
+        scope: Scope = "complete",
+    ) -> None:
         self.id = _clean(id)
-        self.channel = channel
+        self.channel: Channel | None = channel
         self.started_at = started_at
-        self.scope = scope
+        self.scope: Scope = scope
         self.turns: list[Turn] = []
         self._people: dict[str, dict[str, Any]] = {}
         self._refs: dict[str, int] = {}
 
-    def person(self, key: str, role: Role = "unknown", *, name: str | None = None, phone: str | None = None,
-               locale: object = None, timezone: object = None, territory: object = None) -> str:
+    def person(
+        self,
+        key: str,
+        role: Role = "unknown",
+        *,
+        name: str | None = None,
+        phone: str | None = None,
+        locale: object = None,
+        timezone: object = None,
+        territory: object = None,
+    ) -> str:
         """Make someone known, or add to what is known of them; returns the id to give to `say`."""
         key = _clean(key) or role
         known = self._people.setdefault(key, {"id": key, "role": role})
         if known["role"] == "unknown":
             known["role"] = role
         name = None if name is None or _REDACTED.fullmatch(name.strip()) else _clean(name.strip()) or None
-        facts = {"name": name, "phone": _clean(phone) if phone else None,
-                 "locale": _known(check_language, locale), "timezone": _known(check_zone, timezone),
-                 "territory": _known(check_territory, territory)}
+        facts = {
+            "name": name,
+            "phone": _clean(phone) if phone else None,
+            "locale": _known(check_language, locale),
+            "timezone": _known(check_zone, timezone),
+            "territory": _known(check_territory, territory),
+        }
         for field, value in facts.items():
             if value is not None:
                 known.setdefault(field, value)
         return key
 
-    def say(self, who: str, text: str, *, ref: str | None = None, start_ms: int | None = None,
-            end_ms: int | None = None, sent_at: dt.datetime | None = None, languages: tuple[str, ...] = (),
-            kind: TurnKind = "message", segments: tuple[Segment, ...] = ()) -> None:
+    def say(
+        self,
+        who: str,
+        text: str,
+        *,
+        ref: str | None = None,
+        start_ms: int | None = None,
+        end_ms: int | None = None,
+        sent_at: dt.datetime | None = None,
+        languages: tuple[str, ...] = (),
+        kind: TurnKind = "message",
+        segments: tuple[Segment, ...] = (),
+    ) -> None:
         """Add a turn of someone made known before; a `ref` that came before is told apart by ``#2``."""
         text = _clean(text)
-        self.turns.append(Turn(
-            participant=who, text=text, start_ms=start_ms, end_ms=end_ms, sent_at=sent_at, languages=languages,
-            kind=kind if text or kind != "message" else "event", ref=self._unique(ref), segments=segments))
+        self.turns.append(
+            Turn(
+                participant=who,
+                text=text,
+                start_ms=start_ms,
+                end_ms=end_ms,
+                sent_at=sent_at,
+                languages=languages,
+                kind=kind if text or kind != "message" else "event",
+                ref=self._unique(ref),
+                segments=segments,
+            )
+        )
 
     def _unique(self, ref: str | None) -> str | None:
         if not ref:
@@ -94,9 +133,14 @@ class Draft:
     def done(self) -> Interaction:
         """The interaction; raises InputError if it is none."""
         try:
-            return Interaction(id=self.id, channel=self.channel, scope=self.scope, started_at=self.started_at,
-                               participants=tuple(Participant(**one) for one in self._people.values()),
-                               turns=tuple(self.turns))
+            return Interaction(
+                id=self.id,
+                channel=self.channel,
+                scope=self.scope,
+                started_at=self.started_at,
+                participants=tuple(Participant(**one) for one in self._people.values()),
+                turns=tuple(self.turns),
+            )
         except ValidationError as error:
             raise explain(error) from None
 

@@ -7,11 +7,35 @@ from html.parser import HTMLParser
 
 __all__ = ["looks_html", "to_text"]
 
-_BLOCKS = frozenset({"p", "div", "br", "li", "tr", "table", "ul", "ol", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6",
-                     "section", "article", "header", "footer", "hr", "pre"})
+_BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "br",
+        "li",
+        "tr",
+        "table",
+        "ul",
+        "ol",
+        "blockquote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "hr",
+        "pre",
+    }
+)
 _HIDDEN = frozenset({"script", "style", "head", "title", "template"})
-_MARKUP = re.compile(r"</?(?:p|div|br|span|b|i|a|strong|em|html|body|blockquote|ul|ol|li|table|img|h[1-6])\b[^<>]*>",
-                     re.IGNORECASE)
+_MARKUP = re.compile(
+    r"</?(?:p|div|br|span|b|i|a|strong|em|html|body|blockquote|ul|ol|li|table|img|h[1-6])\b[^<>]*>", re.IGNORECASE
+)
 
 
 def looks_html(text: str) -> bool:
@@ -65,7 +89,9 @@ class _Text(HTMLParser):
         self._break()
         after = [quotes for quotes, _ in self._lines[1:]] + [0]
         # a paragraph's blank line at the end of a quotation stands outside of it
-        shown = [(quotes if line else min(quotes, then), line)
-                 for (quotes, line), then in zip(self._lines, after, strict=True)]
+        shown = [
+            (quotes if line else min(quotes, then), line)
+            for (quotes, line), then in zip(self._lines, after, strict=True)
+        ]
         text = "\n".join(("> " * quotes + line).rstrip() for quotes, line in shown)
         return re.sub(r"\n{3,}", "\n\n", text).strip("\n")

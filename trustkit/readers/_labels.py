@@ -14,7 +14,8 @@ __all__ = ["DIARISED", "Label", "People", "split"]
 
 _LABEL = re.compile(
     r"[\s*]*(?:\[(?P<boxed>[^\[\]:\n]{1,40})\]|(?P<label>[^\W\d_][\w.'’\- ]{0,38}[\w.]|[^\W\d_]))"
-    r"\*{0,2}\s*(?:\((?P<name>[^()\n]{1,60})\))?\s*\*{0,2}(?:：\s*|:(?:\*{0,2})(?:[ \t\u00a0]+|$))")
+    r"\*{0,2}\s*(?:\((?P<name>[^()\n]{1,60})\))?\s*\*{0,2}(?:：\s*|:(?:\*{0,2})(?:[ \t\u00a0]+|$))"
+)
 DIARISED = re.compile(r"(?:speaker|spk)[ _-]?[0-9a-z]{1,3}", re.IGNORECASE)
 
 
@@ -37,17 +38,18 @@ def split(line: str) -> Label | None:
     if not match:
         return None
     label = " ".join((match["boxed"] or match["label"]).split())
-    if len(label.split()) > 4 or (label[:1].islower() and label_role(label) == "unknown"
-                                  and not DIARISED.fullmatch(label)):
+    if len(label.split()) > 4 or (
+        label[:1].islower() and label_role(label) == "unknown" and not DIARISED.fullmatch(label)
+    ):
         return None
-    return Label(label, match["name"] and match["name"].strip(), line[match.end():])
+    return Label(label, match["name"] and match["name"].strip(), line[match.end() :])
 
 
 class People:
     """Which labels of a text are speakers, and who they are.
 
-    A label counts if it is sure, if it comes twice, or if all lines have one (half of them, where no label is sure): else
-    "First: the refund." would be said by somebody named First. A role's bare label ("Agent:")
+    A label counts if it is sure, if it comes twice, or if all lines have one (half of them, where no label is sure):
+    else "First: the refund." would be said by somebody named First. A role's bare label ("Agent:")
     after one with a name ("Agent (Ana):") is the same person if only one has that role.
     """
 
@@ -57,8 +59,10 @@ class People:
         counts = Counter(one.label.casefold() for one in labels)
         mostly = len(labels) == len(lines) if any(one.sure for one in labels) else len(labels) * 2 >= len(lines)
         self.known = frozenset(
-            key for key, count in counts.items()
-            if count > 1 or mostly or any(one.sure for one in labels if one.label.casefold() == key))
+            key
+            for key, count in counts.items()
+            if count > 1 or mostly or any(one.sure for one in labels if one.label.casefold() == key)
+        )
         self._names: dict[str, list[str]] = {}
         self._spelling: dict[str, str] = {}
         for one in labels:

@@ -24,43 +24,64 @@ Participants = Participant | dict[str, Any] | Iterable[Participant | dict[str, A
 _SURE = 0.3
 
 
-def read(source: Source, *, format: str | Reader | None = None, participants: Participants | None = None,
-         started_at: dt.datetime | str | None = None, scope: Scope | None = None,
-         languages: str | Sequence[str] | None = None) -> tuple[Interaction, ...]:
+def read(
+    source: Source,
+    *,
+    format: str | Reader | None = None,
+    participants: Participants | None = None,
+    started_at: dt.datetime | str | None = None,
+    scope: Scope | None = None,
+    languages: str | Sequence[str] | None = None,
+) -> tuple[Interaction, ...]:
     """All interactions of a source.
 
-    `source` is a path, text, bytes, parsed JSON or an Interaction; a string that names a file is a path. `format` is the
+    `source` is a path, text, bytes, parsed JSON or an Interaction; a string that names a file is a path. `format` is
+    the
     name of an installed reader, or a `Reader`; without it the content decides. `participants` complete those of the
-    file, by id, else by role. `started_at` (aware) and `scope` replace what the file says. `languages` (BCP 47, the main
-    one first) are those of the turns that do not say theirs.
+    file, by id, else by role. `started_at` (aware) and `scope` replace what the file says. `languages` (BCP 47, the
+    main one first) are those of the turns that do not say theirs.
 
     Raises:
         InputError: the source cannot be read; says where. One bad record is enough: see `iter_read`.
         UnknownNameError: no reader has the name given as `format`.
     """
     out = []
-    for one in iter_read(source, format=format, participants=participants, started_at=started_at, scope=scope,
-                         languages=languages):
+    for one in iter_read(
+        source, format=format, participants=participants, started_at=started_at, scope=scope, languages=languages
+    ):
         if isinstance(one, InputError):
             raise one
         out.append(one)
     return tuple(out)
 
 
-def read_one(source: Source, *, format: str | Reader | None = None, participants: Participants | None = None,
-             started_at: dt.datetime | str | None = None, scope: Scope | None = None,
-             languages: str | Sequence[str] | None = None) -> Interaction:
-    """The only interaction of a source; arguments and errors as in `read`, and InputError if there is not exactly one."""
-    found = read(source, format=format, participants=participants, started_at=started_at, scope=scope,
-                 languages=languages)
+def read_one(
+    source: Source,
+    *,
+    format: str | Reader | None = None,
+    participants: Participants | None = None,
+    started_at: dt.datetime | str | None = None,
+    scope: Scope | None = None,
+    languages: str | Sequence[str] | None = None,
+) -> Interaction:
+    """The only interaction of a source; as `read`, with an InputError if there is not exactly one."""
+    found = read(
+        source, format=format, participants=participants, started_at=started_at, scope=scope, languages=languages
+    )
     if len(found) != 1:
         raise InputError(f"holds {len(found)} interactions, not one: use trustkit.readers.read")
     return found[0]
 
 
-def iter_read(source: Source, *, format: str | Reader | None = None, participants: Participants | None = None,
-              started_at: dt.datetime | str | None = None, scope: Scope | None = None,
-              languages: str | Sequence[str] | None = None) -> Iterator[Interaction | InputError]:
+def iter_read(
+    source: Source,
+    *,
+    format: str | Reader | None = None,
+    participants: Participants | None = None,
+    started_at: dt.datetime | str | None = None,
+    scope: Scope | None = None,
+    languages: str | Sequence[str] | None = None,
+) -> Iterator[Interaction | InputError]:
     """The interactions of a source one by one, and an InputError in the place of each that is bad.
 
     Arguments as in `read`.
@@ -69,8 +90,9 @@ def iter_read(source: Source, *, format: str | Reader | None = None, participant
         InputError: nothing can be read: no such file, unknown format, a format of one interaction that is broken.
         UnknownNameError: no reader has the name given as `format`.
     """
-    known = _Known(_people(participants), started_at, scope,
-                   (languages,) if isinstance(languages, str) else tuple(languages or ()))
+    known = _Known(
+        _people(participants), started_at, scope, (languages,) if isinstance(languages, str) else tuple(languages or ())
+    )
     if isinstance(source, Interaction):
         yield known.add_to(source)
         return
@@ -112,7 +134,7 @@ class _Known:
 def _people(given: Participants | None) -> tuple[Participant | dict[str, Any], ...]:
     if given is None:
         return ()
-    people = (given,) if isinstance(given, Participant | dict) else tuple(given)
+    people: tuple[Any, ...] = (given,) if isinstance(given, (Participant, dict)) else tuple(given)
     for index, one in enumerate(people):
         if not isinstance(one, Participant | dict):
             raise InputError("expected a Participant or a dict", where=f"participants[{index}]")
@@ -171,7 +193,7 @@ def _with(reader: Reader, raw: Raw) -> Iterator[Interaction | InputError]:
         yield from (reader.each or reader.read)(raw)
     except InputError:
         raise
-    except Exception as error:  # noqa: BLE001  # a plugin may raise anything; its message may hold conversation text
+    except Exception as error:  # a plugin may raise anything; its message may hold conversation text
         raise InputError(f"the reader {reader.name!r} failed with {type(error).__name__}") from None
 
 
@@ -180,7 +202,7 @@ def _best(raw: Raw, readers: tuple[Reader, ...]) -> Reader | None:
     for reader in readers:
         try:
             found = reader.sniff(raw)
-        except Exception:  # noqa: BLE001, S112  # a plugin that cannot tell does not claim
+        except Exception:  # a plugin that cannot tell does not claim
             continue
         if found > score:
             score, best = found, reader

@@ -13,12 +13,24 @@ from trustkit.model.interaction import Role
 __all__ = ["label_role", "role_of"]
 
 _NAMES: Mapping[str, Role] = {
-    "agent": "agent", "agentrep": "agent", "humanagent": "agent",
-    "customer": "customer", "enduser": "customer", "user": "customer", "visitor": "customer",
-    "bot": "bot", "custombot": "bot", "chatbot": "bot", "automatedagent": "bot", "assistant": "bot", "ai": "bot",
-    "virtualagent": "bot", "ivr": "bot",
+    "agent": "agent",
+    "agentrep": "agent",
+    "humanagent": "agent",
+    "customer": "customer",
+    "enduser": "customer",
+    "user": "customer",
+    "visitor": "customer",
+    "bot": "bot",
+    "custombot": "bot",
+    "chatbot": "bot",
+    "automatedagent": "bot",
+    "assistant": "bot",
+    "ai": "bot",
+    "virtualagent": "bot",
+    "ivr": "bot",
     "supervisor": "supervisor",
-    "system": "system", "developer": "system",
+    "system": "system",
+    "developer": "system",
 }
 """Values that the formats' own specifications define (Contact Lens, Google, Salesforce, OpenAI, vCon), without case
 and separators."""
@@ -39,8 +51,13 @@ def label_role(label: str) -> Role:
 
 @functools.cache
 def _words() -> Mapping[str, Role]:
-    roles: dict[str, Role] = {"agent": "agent", "customer": "customer", "bot": "bot", "supervisor": "supervisor",
-                              "system": "system"}
+    roles: dict[str, Role] = {
+        "agent": "agent",
+        "customer": "customer",
+        "bot": "bot",
+        "supervisor": "supervisor",
+        "system": "system",
+    }
     found: dict[str, Role] = {}
     for folder in sorted((resources.files("trustkit") / "locales").iterdir(), key=lambda one: one.name):
         file = folder / "roles.toml"

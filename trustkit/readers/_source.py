@@ -12,14 +12,35 @@ from trustkit.readers.base import Raw
 
 __all__ = ["load", "parse_json"]
 
-_SUFFIXES = frozenset({".json", ".jsonl", ".ndjson", ".txt", ".text", ".vtt", ".srt", ".vcon", ".csv", ".tsv", ".eml", ".log",
-                       ".md", ".xml"})
+_SUFFIXES = frozenset(
+    {
+        ".json",
+        ".jsonl",
+        ".ndjson",
+        ".txt",
+        ".text",
+        ".vtt",
+        ".srt",
+        ".vcon",
+        ".csv",
+        ".tsv",
+        ".eml",
+        ".log",
+        ".md",
+        ".xml",
+    }
+)
 _LINES = frozenset({".jsonl", ".ndjson"})
 # not "[00:00:05] Agent: hello", which is text
 _LOOKS_JSON = re.compile(r"\s*(?:\{|\[\s*(?:[\[{\"\]]|$))")
 _LABELLED = re.compile(r"\S[^:\n]{0,40}(?::\s|：)")
-_BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
-         (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_BOMS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe\x00\x00", "utf-32"),
+    (b"\x00\x00\xfe\xff", "utf-32"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 
 
 def load(source: object) -> Raw:
@@ -38,7 +59,9 @@ def load(source: object) -> Raw:
         return Raw("<data>", "", source)
     if isinstance(source, tuple):
         return Raw("<data>", "", list(source))
-    raise InputError(f"cannot read a {type(source).__name__}: give a path, text, bytes, a dict or list, or an Interaction")
+    raise InputError(
+        f"cannot read a {type(source).__name__}: give a path, text, bytes, a dict or list, or an Interaction"
+    )
 
 
 def _names_file(text: str) -> bool:
@@ -74,8 +97,11 @@ def _decode(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         if _is_mail(content, name):
             return content.decode("utf-8", "surrogateescape")  # its own headers name the encoding of each part
-        raise InputError(f"not {encoding.removesuffix('-sig').upper()} at byte {error.start}: save it as UTF-8, "
-                         "or decode it and pass the text", where=name) from None
+        raise InputError(
+            f"not {encoding.removesuffix('-sig').upper()} at byte {error.start}: save it as UTF-8, "
+            "or decode it and pass the text",
+            where=name,
+        ) from None
 
 
 def _is_mail(content: bytes, name: str) -> bool:
@@ -110,7 +136,8 @@ def parse_json(text: str) -> Any:
 def _is_lines(text: str) -> bool:
     lines = [line for line in text.split("\n") if line.strip()][:3]
     return len(lines) > 1 and any(
-        line.lstrip()[:1] in "{[" and not isinstance(parse_json(line), InputError) for line in lines)
+        line.lstrip()[:1] in "{[" and not isinstance(parse_json(line), InputError) for line in lines
+    )
 
 
 def _records(text: str) -> tuple[tuple[str, Any], ...]:

@@ -48,8 +48,9 @@ def wtf(data: Node) -> Iterator[Utterance]:
     labels = {key: one["label"].string() or key for key, one in data["speakers"].entries()}
     for one in data["segments"].required().objects():
         key = one["speaker"].id()
-        yield _timed(one, labels.get(key, f"speaker-{key}" if key.isdecimal() else key), one["text"].text().strip(), "s",
-                     spoken)
+        yield _timed(
+            one, labels.get(key, f"speaker-{key}" if key.isdecimal() else key), one["text"].text().strip(), "s", spoken
+        )
 
 
 def assemblyai(data: Node) -> Iterator[Utterance]:
@@ -97,8 +98,14 @@ def _words(best: Node, channel: str, spoken: tuple[str, ...]) -> Iterator[Uttera
         run = words[start:end]
         speaker = run[0]["speaker"].id()
         text = " ".join(word.first("punctuated_word", "word").id() for word in run)
-        yield Utterance(f"speaker-{speaker}" if speaker else channel, text, run[0]["start"].ms("s"),
-                        run[-1]["end"].ms("s"), spoken, run[0].at)
+        yield Utterance(
+            f"speaker-{speaker}" if speaker else channel,
+            text,
+            run[0]["start"].ms("s"),
+            run[-1]["end"].ms("s"),
+            spoken,
+            run[0].at,
+        )
         start = end
 
 

@@ -16,7 +16,8 @@ _CLOCK = r"(?P<clock>\d{1,3}:\d{2}(?::\d{2})?(?:[.,]\d{1,3})?)(?:[\s\u202f]?(?P<
 _DATE = r"(?P<date>\d{4}-\d{2}-\d{2}|\d{4}/\d{1,2}/\d{1,2}|\d{1,2}[./-]\d{1,2}[./-]\d{2,4})"
 _STAMP = re.compile(
     rf"\s*(?P<open>[\[(])?(?:{_DATE}(?:,?[ T\u202f]\s*))?{_CLOCK}(?P<zone>Z|\s?[+-]\d\d:?\d\d)?\s*(?P<close>[\])])?"
-    r"(?:\s*[-–—]\s+|\s+|:\s+|$)")
+    r"(?:\s*[-–—]\s+|\s+|:\s+|$)"
+)
 
 
 class Stamp(NamedTuple):
@@ -46,14 +47,17 @@ def split_stamp(line: str) -> tuple[Stamp | None, str]:
     if match["date"] and match["zone"]:
         found = moment(f"{match['date']}T{match['clock']}{match['zone'].strip()}")
     ms = (hours * 60 + minutes) * 60_000 + round(seconds * 1000)
-    return Stamp(match["date"] or "", ms, len(whole) + 1, bool(match["half"]), found, bool(match["date"])), plain[match.end():]
+    return Stamp(match["date"] or "", ms, len(whole) + 1, bool(match["half"]), found, bool(match["date"])), plain[
+        match.end() :
+    ]
 
 
 def elapsed(stamps: Sequence[Stamp | None]) -> list[int | None]:
     """Milliseconds since the start for each stamp; None where its reading is not certain.
 
-    Without dates, h:m:s that begins below one hour counts from the start of the call; from one hour on it is a clock and
-    counts from the first stamp. Two parts are minutes and seconds if the first begins at 0 or one exceeds a day's hours;
+    Without dates, h:m:s that begins below one hour counts from the start of the call; from one hour on it is a clock
+    and counts from the first stamp. Two parts are minutes and seconds if the first begins at 0 or one exceeds a day's
+    hours;
     else they may be either, and nothing is said. Dates whose day and month cannot be told apart are not counted across.
     """
     known = [one for one in stamps if one]

@@ -18,7 +18,7 @@ __all__ = ["decoded", "is_transcript", "text_of", "unbase64", "utterances"]
 
 
 def decoded(holder: Node) -> Node:
-    """The value of ``body`` by its ``encoding``: JSON may be the value itself (core 04) or text that holds it (before)."""
+    """The value of ``body`` by its ``encoding``; JSON may be the value itself (core 04) or text (before)."""
     node, encoding = holder["body"], holder["encoding"].id().lower()
     if encoding in ("base64url", "base64") and isinstance(node.value, str):
         return Node(unbase64(node.value, node.at).decode("utf-8", "replace"), node.at)
@@ -68,8 +68,11 @@ def is_transcript(analysis: Node) -> bool:
     if str(analysis["type"].value).lower().startswith("transcript"):
         return True
     value = analysis["body"].value
-    return isinstance(value, list) and bool(value) and all(
-        isinstance(one, dict) and "speaker" in one and ("message" in one or "text" in one) for one in value)
+    return (
+        isinstance(value, list)
+        and bool(value)
+        and all(isinstance(one, dict) and "speaker" in one and ("message" in one or "text" in one) for one in value)
+    )
 
 
 def utterances(analysis: Node) -> Iterator[Utterance | tuple[int, Utterance]]:

@@ -1,4 +1,4 @@
-"""Amazon Transcribe post-call analytics (PCA): seconds; a local ConversationTime and, in ConversationLocation, its zone."""
+"""Amazon Transcribe post-call analytics (PCA): seconds; a local ConversationTime, its zone in ConversationLocation."""
 
 from __future__ import annotations
 
@@ -31,8 +31,14 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
         role = label_role(label)
         draft.person(one["Speaker"].id(), role, name=label if role == "unknown" and label else None)
     for one in data["SpeechSegments"].required().objects():
-        draft.say(draft.person(one["SegmentSpeaker"].id()), one.first("DisplayText", "OriginalText").text(), ref=one.at,
-                  start_ms=one["SegmentStartTime"].ms("s"), end_ms=one["SegmentEndTime"].ms("s"), languages=spoken)
+        draft.say(
+            draft.person(one["SegmentSpeaker"].id()),
+            one.first("DisplayText", "OriginalText").text(),
+            ref=one.at,
+            start_ms=one["SegmentStartTime"].ms("s"),
+            end_ms=one["SegmentEndTime"].ms("s"),
+            languages=spoken,
+        )
     return (draft.done(),)
 
 

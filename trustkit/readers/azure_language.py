@@ -38,8 +38,12 @@ def _one(data: Node) -> Interaction:
     for item in data["conversationItems"].required().objects():
         who = item["participantId"].id()
         role = role_of(item["role"].value) if item["role"].string() else label_role(who)
-        draft.say(draft.person(who, role), item.first("text", "itn", "lexical").text(), ref=item["id"].id() or item.at,
-                  languages=language(item["language"].value) or language(data["language"].value))
+        draft.say(
+            draft.person(who, role),
+            item.first("text", "itn", "lexical").text(),
+            ref=item["id"].id() or item.at,
+            languages=language(item["language"].value) or language(data["language"].value),
+        )
     return draft.done()
 
 

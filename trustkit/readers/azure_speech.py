@@ -20,9 +20,17 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     for one in data["recognizedPhrases"].required().objects():
         best = next(one["nBest"].objects(), Node(None, f"{one.at}/nBest/0"))
         start, lasted = _ms(one, "offset"), _ms(one, "duration")
-        who = draft.person(f"speaker-{one['speaker'].id()}" if one["speaker"].id() else f"channel-{one['channel'].id() or 0}")
-        draft.say(who, best["display"].text(), ref=one.at, start_ms=start, end_ms=_sum(start, lasted),
-                  languages=language(one["locale"].value) or language(data["locale"].value))
+        who = draft.person(
+            f"speaker-{one['speaker'].id()}" if one["speaker"].id() else f"channel-{one['channel'].id() or 0}"
+        )
+        draft.say(
+            who,
+            best["display"].text(),
+            ref=one.at,
+            start_ms=start,
+            end_ms=_sum(start, lasted),
+            languages=language(one["locale"].value) or language(data["locale"].value),
+        )
     return (draft.done(),)
 
 

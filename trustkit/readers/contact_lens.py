@@ -34,8 +34,11 @@ def _sniff(raw: Raw) -> float:
 def _read(raw: Raw) -> tuple[Interaction, ...]:
     data = Node(raw.json())
     chat = data["Channel"].id() == "CHAT"
-    draft = Draft(data["CustomerMetadata"]["ContactId"].id(), channel=CHANNELS.get(data["Channel"].id()),
-                  started_at=_recorded(data["CustomerMetadata"]["InputS3Uri"].id()))
+    draft = Draft(
+        data["CustomerMetadata"]["ContactId"].id(),
+        channel=CHANNELS.get(data["Channel"].id()),
+        started_at=_recorded(data["CustomerMetadata"]["InputS3Uri"].id()),
+    )
     spoken = language(data["LanguageCode"].value)
     for one in data["Participants"].objects():
         draft.person(one["ParticipantId"].id(), role_of(one["ParticipantRole"].value), name=one["DisplayName"].string())
@@ -57,8 +60,13 @@ def _recorded(uri: str) -> dt.datetime | None:
 
 def add_item(draft: Draft, item: Node, spoken: tuple[str, ...]) -> None:
     """Add one transcript item; raises InputError if it is a message without text."""
-    who = draft.person(item["ParticipantId"].id(), role_of(item["ParticipantRole"].value),
-                       name=item["DisplayName"].string()) if item["ParticipantId"].id() else _nobody(draft, item)
+    who = (
+        draft.person(
+            item["ParticipantId"].id(), role_of(item["ParticipantRole"].value), name=item["DisplayName"].string()
+        )
+        if item["ParticipantId"].id()
+        else _nobody(draft, item)
+    )
     kind: TurnKind = "message" if item["Type"].value in (None, "MESSAGE") else "event"
     mediatype = item["ContentType"].id()
     if kind == "message":
@@ -66,9 +74,16 @@ def add_item(draft: Draft, item: Node, spoken: tuple[str, ...]) -> None:
         text = _shown(text) if "interactive" in mediatype or mediatype == "application/json" else text
     else:
         text = item["Content"].string() or mediatype
-    draft.say(who, text, ref=item["Id"].id() or item.at, start_ms=item["BeginOffsetMillis"].ms("ms"),
-              end_ms=item["EndOffsetMillis"].ms("ms"), sent_at=item["AbsoluteTime"].moment(), kind=kind,
-              languages=language(item["LanguageCode"].value) or spoken)
+    draft.say(
+        who,
+        text,
+        ref=item["Id"].id() or item.at,
+        start_ms=item["BeginOffsetMillis"].ms("ms"),
+        end_ms=item["EndOffsetMillis"].ms("ms"),
+        sent_at=item["AbsoluteTime"].moment(),
+        kind=kind,
+        languages=language(item["LanguageCode"].value) or spoken,
+    )
 
 
 def _nobody(draft: Draft, item: Node) -> str:

@@ -1,6 +1,7 @@
 """Amazon Connect Contact Lens, while the contact lasts: segments from Kinesis (JSON Lines) or the API (Segments).
 
-Interim results (Utterance.PartialContent) are dropped: the final Transcript follows. One file may hold several contacts.
+Interim results (Utterance.PartialContent) are dropped: the final Transcript follows. One file may hold several
+contacts.
 """
 
 from __future__ import annotations

@@ -1,6 +1,7 @@
 """One e-mail (RFC 5322): one turn, its quoted history, signature and disclaimer marked as segments.
 
-Who is agent and who customer does not stand in an e-mail: say it with ``participants={"id": "help@…", "role": "agent"}``.
+Who is agent and who customer does not stand in an e-mail: say it with ``participants={"id": "help@…", "role":
+"agent"}``.
 """
 
 from __future__ import annotations
@@ -20,8 +21,22 @@ from trustkit.text.segments import segment
 __all__ = ["reader"]
 
 _HEADER = re.compile(r"(?P<name>[!-9;-~]{1,76}):[ \t]*\S")
-_MAIL_HEADERS = frozenset({"from", "to", "subject", "date", "message-id", "mime-version", "received", "return-path",
-                           "delivered-to", "content-type", "reply-to", "dkim-signature"})
+_MAIL_HEADERS = frozenset(
+    {
+        "from",
+        "to",
+        "subject",
+        "date",
+        "message-id",
+        "mime-version",
+        "received",
+        "return-path",
+        "delivered-to",
+        "content-type",
+        "reply-to",
+        "dkim-signature",
+    }
+)
 
 
 def _sniff(raw: Raw) -> float:
@@ -51,15 +66,21 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     who = draft.person(address, role, name=name or None)
     for address, name in _people(message, "To"):
         draft.person(address, name=name or None)
-    draft.say(who, text, ref=ref or None, sent_at=sent_at, segments=segment(text),
-              languages=language(_header(message, "Content-Language").partition(",")[0]))
+    draft.say(
+        who,
+        text,
+        ref=ref or None,
+        sent_at=sent_at,
+        segments=segment(text),
+        languages=language(_header(message, "Content-Language").partition(",")[0]),
+    )
     return (draft.done(),)
 
 
 def _header(message: EmailMessage, name: str) -> str:
     try:
         return str(message.get(name, ""))
-    except Exception:  # noqa: BLE001  # the stdlib's header parsers raise anything on damaged headers
+    except Exception:  # the stdlib's header parsers raise anything on damaged headers
         return ""
 
 

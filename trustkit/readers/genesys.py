@@ -1,6 +1,8 @@
-"""Genesys Cloud speech transcript: phrases with epoch milliseconds; `internal` is the agent's side, `external` the customer's.
+"""Genesys Cloud speech transcript: phrases with epoch milliseconds; `internal` is the agent's side, `external` the
+customer's.
 
-The side does not say whether a person or a bot spoke: with exactly one of them taking part, it is that one, else unknown.
+The side does not say whether a person or a bot spoke: with exactly one of them taking part, it is that one, else
+unknown.
 """
 
 from __future__ import annotations
@@ -16,9 +18,23 @@ from trustkit.readers.base import Raw, Reader
 __all__ = ["reader"]
 
 _PURPOSES: Final[dict[str, Role]] = {
-    "customer": "customer", "external": "customer", "agent": "agent", "user": "agent", "ivr": "bot", "botflow": "bot",
-    "bot": "bot", "acd": "system", "workflow": "system"}
-_MEDIA: Final[dict[str, Channel]] = {"call": "voice", "callback": "voice", "chat": "chat", "message": "chat", "email": "email"}
+    "customer": "customer",
+    "external": "customer",
+    "agent": "agent",
+    "user": "agent",
+    "ivr": "bot",
+    "botflow": "bot",
+    "bot": "bot",
+    "acd": "system",
+    "workflow": "system",
+}
+_MEDIA: Final[dict[str, Channel]] = {
+    "call": "voice",
+    "callback": "voice",
+    "chat": "chat",
+    "message": "chat",
+    "email": "email",
+}
 
 
 def _sniff(raw: Raw) -> float:
@@ -35,8 +51,11 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     sides: dict[str, list[str]] = {"internal": [], "external": []}
     for one in data["participants"].objects():
         _join(draft, one, sides)
-    phrases = [(phrase, language(transcript["language"].value)) for transcript in data["transcripts"].required().objects()
-               for phrase in transcript["phrases"].objects()]
+    phrases = [
+        (phrase, language(transcript["language"].value))
+        for transcript in data["transcripts"].required().objects()
+        for phrase in transcript["phrases"].objects()
+    ]
     for phrase, spoken in phrases:
         _say(draft, phrase, spoken, sides)
     return (draft.done(),)
@@ -62,8 +81,15 @@ def _say(draft: Draft, phrase: Node, spoken: tuple[str, ...], sides: dict[str, l
     lasted = phrase["duration"]["milliseconds"].ms("ms")
     if sent_at and draft.started_at:
         start = round((sent_at - draft.started_at) / dt.timedelta(milliseconds=1))
-    draft.say(who, phrase.first("decoratedText", "text").text(), ref=phrase.at, start_ms=start, sent_at=sent_at,
-              end_ms=None if start is None or lasted is None else start + lasted, languages=spoken)
+    draft.say(
+        who,
+        phrase.first("decoratedText", "text").text(),
+        ref=phrase.at,
+        start_ms=start,
+        sent_at=sent_at,
+        end_ms=None if start is None or lasted is None else start + lasted,
+        languages=spoken,
+    )
 
 
 reader = Reader("genesys", _sniff, _read)

@@ -13,8 +13,11 @@ __all__ = ["reader"]
 
 def _sniff(raw: Raw) -> float:
     found = Node(raw.data)["entries"].value
-    mine = isinstance(found, list) and bool(found) and all(
-        isinstance(one, dict) and "text" in one and "role" in one for one in found[:20])
+    mine = (
+        isinstance(found, list)
+        and bool(found)
+        and all(isinstance(one, dict) and "text" in one and "role" in one for one in found[:20])
+    )
     return 0.95 if mine else 0
 
 
@@ -23,8 +26,12 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     for one in Node(raw.json())["entries"].required().objects():
         role = role_of(one["role"].value)
         who = draft.person(one.first("user_id", "userId").id() or role, role)
-        draft.say(who, one["text"].text(), ref=one.at,
-                  sent_at=one.first("start_timestamp_usec", "startTimestampUsec").epoch("us"))
+        draft.say(
+            who,
+            one["text"].text(),
+            ref=one.at,
+            sent_at=one.first("start_timestamp_usec", "startTimestampUsec").epoch("us"),
+        )
     draft.started_at = min((turn.sent_at for turn in draft.turns if turn.sent_at), default=None)
     return (draft.done(),)
 

@@ -1,4 +1,4 @@
-"""Intercom conversation: `source` is the first turn, then the parts; bodies are HTML, or null for what only happened."""
+"""Intercom conversation: `source` is the first turn, then the parts; bodies are HTML, or null if nothing was said."""
 
 from __future__ import annotations
 
@@ -13,11 +13,25 @@ from trustkit.text.segments import segment
 
 __all__ = ["reader"]
 
-_ROLES: Final[dict[str, Role]] = {"admin": "agent", "team": "agent", "bot": "bot", "user": "customer", "lead": "customer",
-                                  "contact": "customer"}
+_ROLES: Final[dict[str, Role]] = {
+    "admin": "agent",
+    "team": "agent",
+    "bot": "bot",
+    "user": "customer",
+    "lead": "customer",
+    "contact": "customer",
+}
 _CHANNELS: Final[dict[str, Channel]] = {
-    "conversation": "chat", "push": "chat", "sms": "chat", "whatsapp": "chat", "email": "email", "phone_call": "voice",
-    "facebook": "social", "instagram": "social", "twitter": "social"}
+    "conversation": "chat",
+    "push": "chat",
+    "sms": "chat",
+    "whatsapp": "chat",
+    "email": "email",
+    "phone_call": "voice",
+    "facebook": "social",
+    "instagram": "social",
+    "twitter": "social",
+}
 
 
 def _sniff(raw: Raw) -> float:
@@ -42,8 +56,14 @@ def _say(draft: Draft, one: Node, *, sent_at_of: Node, ref: str, kind: str) -> N
     body = one["body"].string()
     text = to_text(body) if body else ""
     turn: TurnKind = "event" if not text else "note" if kind == "note" else "message"
-    draft.say(who, text or kind, ref=ref, sent_at=sent_at_of["created_at"].epoch("s"), kind=turn,
-              segments=segment(text) if draft.channel == "email" else ())
+    draft.say(
+        who,
+        text or kind,
+        ref=ref,
+        sent_at=sent_at_of["created_at"].epoch("s"),
+        kind=turn,
+        segments=segment(text) if draft.channel == "email" else (),
+    )
 
 
 reader = Reader("intercom", _sniff, _read)

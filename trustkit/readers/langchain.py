@@ -12,8 +12,15 @@ from trustkit.readers.openai import content
 
 __all__ = ["reader"]
 
-_TYPES: Final[dict[str, Role]] = {"human": "customer", "ai": "bot", "system": "system", "tool": "system",
-                                  "function": "system", "AIMessageChunk": "bot", "HumanMessageChunk": "customer"}
+_TYPES: Final[dict[str, Role]] = {
+    "human": "customer",
+    "ai": "bot",
+    "system": "system",
+    "tool": "system",
+    "function": "system",
+    "AIMessageChunk": "bot",
+    "HumanMessageChunk": "customer",
+}
 
 
 def _messages(raw: Raw) -> Node:
@@ -25,8 +32,10 @@ def _sniff(raw: Raw) -> float:
     found = _messages(raw).value
     if not isinstance(found, list) or not found:
         return 0
-    mine = all(isinstance(one, dict) and one.get("type") in {*_TYPES, "chat"} and ("data" in one or "content" in one)
-               for one in found[:50])
+    mine = all(
+        isinstance(one, dict) and one.get("type") in {*_TYPES, "chat"} and ("data" in one or "content" in one)
+        for one in found[:50]
+    )
     return 0.92 if mine else 0
 
 

@@ -1,7 +1,7 @@
 """OpenAI-style messages: chat completions, Agents items, Pipecat contexts; a list, or an object with `messages`.
 
-The assistant is a bot, the user the customer. System and developer messages are instructions, not said to anybody: notes.
-Tool calls and results are turns of kind ``tool``.
+The assistant is a bot, the user the customer. System and developer messages are instructions, not said to anybody:
+notes. Tool calls and results are turns of kind ``tool``.
 """
 
 from __future__ import annotations
@@ -18,8 +18,20 @@ from trustkit.readers.base import Raw, Reader
 __all__ = ["content", "reader"]
 
 _ROLES = frozenset({"system", "developer", "user", "assistant", "tool", "function"})
-_CALLS = frozenset({"function_call", "function_call_output", "reasoning", "computer_call", "computer_call_output",
-                    "file_search_call", "web_search_call", "mcp_call", "custom_tool_call", "custom_tool_call_output"})
+_CALLS = frozenset(
+    {
+        "function_call",
+        "function_call_output",
+        "reasoning",
+        "computer_call",
+        "computer_call_output",
+        "file_search_call",
+        "web_search_call",
+        "mcp_call",
+        "custom_tool_call",
+        "custom_tool_call_output",
+    }
+)
 
 
 def _messages(raw: Raw) -> Node:
@@ -28,8 +40,9 @@ def _messages(raw: Raw) -> Node:
 
 
 def _is_message(one: object) -> bool:
-    return isinstance(one, dict) and (("role" in one and ("content" in one or "tool_calls" in one))
-                                      or one.get("type") in _CALLS)
+    return isinstance(one, dict) and (
+        ("role" in one and ("content" in one or "tool_calls" in one)) or one.get("type") in _CALLS
+    )
 
 
 def _sniff(raw: Raw) -> float:
@@ -54,8 +67,9 @@ def _add(draft: Draft, one: Node) -> None:
     if one["type"].value in _CALLS:
         called = str(one["type"].value).endswith("_output")
         text = "\n".join(content(one["output"])) if called else _call(one)
-        draft.say(draft.person("tool", "system") if called else draft.person("assistant", "bot"), text, ref=ref,
-                  kind="tool")
+        draft.say(
+            draft.person("tool", "system") if called else draft.person("assistant", "bot"), text, ref=ref, kind="tool"
+        )
         return
     role = one["role"].id()
     if not role:
@@ -72,7 +86,9 @@ def _add(draft: Draft, one: Node) -> None:
         draft.say(who, said, ref=ref, kind=kind, sent_at=_sent(one))
     for call in calls:
         function = call["function"]
-        draft.say(who, _call(function if function.value is not None else call), ref=call["id"].id() or call.at, kind="tool")
+        draft.say(
+            who, _call(function if function.value is not None else call), ref=call["id"].id() or call.at, kind="tool"
+        )
 
 
 def _sent(one: Node) -> dt.datetime | None:

@@ -82,8 +82,14 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
             who, kind = people.join(draft, line.label), "message"
         else:
             who, kind = draft.person("system", "system"), "event"
-        draft.say(who, "\n".join(texts).strip(), ref=f"line {line.number}", start_ms=start, sent_at=sent_at,
-                  kind="message" if kind == "message" else "event")
+        draft.say(
+            who,
+            "\n".join(texts).strip(),
+            ref=f"line {line.number}",
+            start_ms=start,
+            sent_at=sent_at,
+            kind="message" if kind == "message" else "event",
+        )
     return (draft.done(),)
 
 

@@ -38,7 +38,9 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
             if part["part_kind"].value not in _PARTS:
                 continue  # thinking, files: nothing said
             key, role, kind = _PARTS[part["part_kind"].id()]
-            said = f"{part['tool_name'].id()}()" if part["part_kind"].id() == "tool-call" else _said(part["content"], kind)
+            said = (
+                f"{part['tool_name'].id()}()" if part["part_kind"].id() == "tool-call" else _said(part["content"], kind)
+            )
             sent_at = part["timestamp"].moment() or message["timestamp"].moment()
             draft.say(draft.person(key, role), said, ref=part["id"].id() or part.at, sent_at=sent_at, kind=kind)
     return (draft.done(),)

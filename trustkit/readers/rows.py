@@ -1,18 +1,17 @@
 """Rows: CSV, TSV, JSON Lines or a list of dicts, one turn a row: conversation_id, speaker or role, text, time.
 
-Column names are recognised (case, spaces and underscores don't matter), or given: ``read(path, format=mapped(text="Nachricht"))``.
+Column names are recognised (case, spaces and underscores don't matter), or given: ``read(path,
+format=mapped(text="Nachricht"))``.
 A time with an offset is a moment; h:m:s counts from the start; epoch numbers are told by their size; other numbers need
 their unit in the column's name (``start_ms``, ``start_s``). Local times without a zone only order the turns.
 """
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
-import io
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 
 from trustkit.errors import InputError, UnknownNameError
 from trustkit.model.interaction import Interaction
@@ -21,19 +20,56 @@ from trustkit.readers._labels import DIARISED
 from trustkit.readers._node import Node, Unit
 from trustkit.readers._roles import label_role
 from trustkit.readers._stamps import Stamp, elapsed, split_stamp
+from trustkit.readers._table import Row, first_row, rows
 from trustkit.readers.base import Raw, Reader
 
 __all__ = ["mapped", "reader"]
 
 _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
-    "conversation": ("conversationid", "conversation", "interactionid", "interaction", "callid", "chatid", "sessionid",
-                     "ticketid", "threadid", "contactid", "dialogueid", "dialogid", "caseid", "session", "ticket"),
+    "conversation": (
+        "conversationid",
+        "conversation",
+        "interactionid",
+        "interaction",
+        "callid",
+        "chatid",
+        "sessionid",
+        "ticketid",
+        "threadid",
+        "contactid",
+        "dialogueid",
+        "dialogid",
+        "caseid",
+        "session",
+        "ticket",
+    ),
     "role": ("role", "speakerrole", "participantrole", "authorrole", "speakertype", "participanttype", "authortype"),
-    "speaker": ("speaker", "author", "participant", "sender", "from", "user", "participantid", "speakerid", "authorid",
-                "name", "speakername"),
+    "speaker": (
+        "speaker",
+        "author",
+        "participant",
+        "sender",
+        "from",
+        "user",
+        "participantid",
+        "speakerid",
+        "authorid",
+        "name",
+        "speakername",
+    ),
     "text": ("text", "message", "content", "utterance", "body", "transcript", "msg", "sentence", "messagetext"),
-    "time": ("time", "timestamp", "sentat", "datetime", "createdat", "datecreated", "date", "startedat", "starttime",
-             "start"),
+    "time": (
+        "time",
+        "timestamp",
+        "sentat",
+        "datetime",
+        "createdat",
+        "datecreated",
+        "date",
+        "startedat",
+        "starttime",
+        "start",
+    ),
     "start_ms": ("startms", "offsetms", "starttimems", "beginoffsetmillis"),
     "end_ms": ("endms", "endtimems", "endoffsetmillis"),
     "start_s": ("starts", "startsec", "startsecs", "startseconds", "offsets", "offsetseconds"),
@@ -45,13 +81,6 @@ _COLUMNS: Final[dict[str, tuple[str, ...]]] = {
 
 _OFFSETS: Final[tuple[tuple[str, Unit], ...]] = (("start_ms", "ms"), ("start_s", "s"), ("end_ms", "ms"), ("end_s", "s"))
 _EPOCHS: Final[tuple[tuple[Unit, float], ...]] = (("us", 1e14), ("ms", 1e11), ("s", 1e8))
-
-
-class _Row(NamedTuple):
-    where: str
-    line: int
-    cells: Mapping[str, Any]
-    problem: InputError | None
 
 
 def mapped(**columns: str) -> Reader:
@@ -81,90 +110,40 @@ def _columns(cells: Mapping[str, Any], names: Mapping[str, tuple[str, ...]]) -> 
 
 
 def _sniff(raw: Raw, names: Mapping[str, tuple[str, ...]]) -> float:
-    first: Mapping[str, Any] | None = None
-    if raw.records or isinstance(raw.data, list):
-        values = [value for _, value in raw.records] if raw.records else raw.data
-        good = [one for one in values[:20] if not isinstance(one, InputError)]
-        if not good or not all(isinstance(one, dict) for one in good):
-            return 0
-        first = good[0]
-        if any(isinstance(first.get(key), dict | list) for key in first if _fold(key) in names["text"]):
-            return 0
-    elif raw.data is None and raw.text:
-        head = _header(raw.text)
-        first = dict.fromkeys(head) if len(head) > 1 else None
+    first = first_row(raw)
+    if first and any(isinstance(value, dict | list) for key, value in first.items() if _fold(key) in names["text"]):
+        return 0
     found = _columns(first, names) if first else {}
     return 0.75 if "text" in found and ("speaker" in found or "role" in found) else 0
 
 
-def _header(text: str) -> list[str]:
-    line = text.removeprefix("\ufeff").lstrip("\r\n").partition("\n")[0][:5_000]
-    try:
-        return next(csv.reader([line.rstrip("\r")], delimiter=_delimiter(line)), [])
-    except csv.Error:
-        return []
-
-
-def _delimiter(line: str) -> str:
-    return max(",;\t|", key=line.count)
-
-
-def _rows(raw: Raw) -> Iterator[_Row]:
-    if raw.records or isinstance(raw.data, list):
-        pairs = raw.records or [(f"/{index}", one) for index, one in enumerate(raw.data)]
-        for number, (where, value) in enumerate(pairs, 1):
-            bad = value if isinstance(value, InputError) else None
-            if bad is None and not isinstance(value, dict):
-                bad = InputError("expected an object", where=where)
-            yield _Row(where, number, value if bad is None else {}, bad)
-        return
-    if raw.data is not None or not raw.text.strip():
-        raise InputError("no rows: expected CSV with a header, JSON Lines, or a list of objects", where="line 1")
-    yield from _csv_rows(raw.text.removeprefix("\ufeff"))
-
-
-def _csv_rows(text: str) -> Iterator[_Row]:
-    first = text.lstrip("\r\n").partition("\n")[0]
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(first), strict=True)
-    header: list[str] = []
-    before = 0
-    try:
-        for cells in lines:
-            line, before = before + 1, lines.line_num
-            if not header:
-                header = cells
-            elif cells:
-                row = dict(zip(header, cells, strict=False))
-                bad = None if len(cells) == len(header) else InputError(
-                    f"{len(cells)} fields where the header has {len(header)}", where=f"line {line}")
-                yield _Row(f"line {line}", line, row, bad)
-    except csv.Error as error:
-        place = f"line {before + 1}"
-        yield _Row(place, before + 1, {}, InputError(f"broken CSV: {error}", where=place))
-
-
 def _each(raw: Raw, names: Mapping[str, tuple[str, ...]]) -> Iterator[Interaction | InputError]:
-    groups: dict[str, list[_Row]] = {}
+    groups: dict[str, list[Row]] = {}
     columns: dict[str, str] | None = None
-    for row in _rows(raw):
+    for row in rows(raw):
         if columns is None and row.cells:
             columns = _columns(row.cells, names)
-            if missing := {"text": "text", "speaker": "speaker"}.keys() - columns.keys() - (
-                    {"speaker"} if "role" in columns else set()):
-                raise InputError(f"no column for {' and '.join(sorted(missing))}: name it with trustkit.readers.rows.mapped",
-                                 where="line 1")
+            if (
+                missing := {"text": "text", "speaker": "speaker"}.keys()
+                - columns.keys()
+                - ({"speaker"} if "role" in columns else set())
+            ):
+                raise InputError(
+                    f"no column for {' and '.join(sorted(missing))}: name it with trustkit.readers.rows.mapped",
+                    where="line 1",
+                )
         key = Node(dict(row.cells))[(columns or {}).get("conversation", "")].id()
         if row.problem and not key:
             yield row.problem
             continue
         groups.setdefault(key, []).append(row)
-    for key, rows in groups.items():
-        bad = next((row.problem for row in rows if row.problem), None)
+    for key, members in groups.items():
+        bad = next((row.problem for row in members if row.problem), None)
         if bad:
             yield bad
             continue
         try:
-            yield _interaction(key, rows, columns or {})
+            yield _interaction(key, members, columns or {})
         except InputError as error:
             yield error
 
@@ -178,16 +157,15 @@ def _read(raw: Raw, names: Mapping[str, tuple[str, ...]]) -> tuple[Interaction, 
     return tuple(out)
 
 
-def _interaction(key: str, rows: list[_Row], columns: Mapping[str, str]) -> Interaction:
+def _interaction(key: str, members: list[Row], columns: Mapping[str, str]) -> Interaction:
     draft = Draft(key)
-    cells = [{name: Node(row.cells.get(column), f"{row.where}, column {column}") for name, column in columns.items()}
-             for row in rows]
+    cells = [
+        {name: Node(row.cells.get(column), f"{row.where}, column {column}") for name, column in columns.items()}
+        for row in members
+    ]
     nothing = Node(None)
-    stamps: list[Stamp | None] = []
-    for one in cells:
-        stamps.append(_stamp(one.get("time", nothing)))
-    times = elapsed(stamps)
-    for row, one, start in zip(rows, cells, times, strict=True):
+    times = elapsed([_stamp(one.get("time", nothing)) for one in cells])
+    for row, one, start in zip(members, cells, times, strict=True):
         text = one["text"].value
         if text is not None and not isinstance(text, str):
             raise one["text"].wrong("text")
@@ -198,10 +176,14 @@ def _interaction(key: str, rows: list[_Row], columns: Mapping[str, str]) -> Inte
         offset = [one.get(name, nothing).ms(unit) for name, unit in _OFFSETS]
         first = (ms for ms in (offset[0], offset[1], start) if ms is not None)
         draft.say(
-            _speaker(draft, one), text or "", ref=one.get("ref", nothing).id() or row.where,
+            _speaker(draft, one),
+            text or "",
+            ref=one.get("ref", nothing).id() or row.where,
             start_ms=next(first, None),
-            end_ms=offset[2] if offset[2] is not None else offset[3], sent_at=_moment(at),
-            languages=language(one.get("language", nothing).value))
+            end_ms=offset[2] if offset[2] is not None else offset[3],
+            sent_at=_moment(at),
+            languages=language(one.get("language", nothing).value),
+        )
     draft.started_at = min((turn.sent_at for turn in draft.turns if turn.sent_at), default=None)
     return draft.done()
 
@@ -211,8 +193,9 @@ def _speaker(draft: Draft, one: Mapping[str, Node]) -> str:
     role = label_role(one["role"].id()) if "role" in one else label_role(speaker)
     if not speaker:
         return draft.person(one["role"].id() if "role" in one else "unknown", role)
-    named = None if "role" not in one and role != "unknown" or DIARISED.fullmatch(speaker) or speaker.isdecimal() else speaker
-    return draft.person(speaker, role, name=named)
+    is_role = "role" not in one and role != "unknown"
+    nameless = is_role or DIARISED.fullmatch(speaker) or speaker.isdecimal()
+    return draft.person(speaker, role, name=None if nameless else speaker)
 
 
 def _moment(node: Node) -> dt.datetime | None:

@@ -1,4 +1,4 @@
-"""Salesforce conversation entries (Messaging, Enhanced Chat, Voice): epoch milliseconds; other types than Message are events."""
+"""Salesforce conversation entries (Messaging, Enhanced Chat): epoch milliseconds; entries without text are events."""
 
 from __future__ import annotations
 
@@ -20,11 +20,17 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     draft = Draft(data["conversationIdentifier"].id(), channel="chat")
     for one in data["conversationEntries"].required().objects():
         role = role_of(one["sender"]["role"].value)
-        who = draft.person(one["sender"]["subject"].id() or one["sender"]["role"].id(), role,
-                           name=one["senderDisplayName"].string())
+        who = draft.person(
+            one["sender"]["subject"].id() or one["sender"]["role"].id(), role, name=one["senderDisplayName"].string()
+        )
         said = one["messageText"].string()
-        draft.say(who, said or one["type"].id(), ref=one["identifier"].id() or one.at, kind="message" if said else "event",
-                  sent_at=one.first("clientTimestamp", "serverReceivedTimestamp").epoch("ms"))
+        draft.say(
+            who,
+            said or one["type"].id(),
+            ref=one["identifier"].id() or one.at,
+            kind="message" if said else "event",
+            sent_at=one.first("clientTimestamp", "serverReceivedTimestamp").epoch("ms"),
+        )
     draft.started_at = min((turn.sent_at for turn in draft.turns if turn.sent_at), default=None)
     return (draft.done(),)
 

@@ -24,8 +24,19 @@ __all__ = ["reader"]
 
 _ROLES: Final[dict[str, Role]] = {"contactcenteragent": "agent"}
 _CHANNELS: Final[dict[str, Channel]] = {
-    "voice": "voice", "call": "voice", "phone": "voice", "video": "voice", "chat": "chat", "sms": "chat", "mms": "chat",
-    "messaging": "chat", "message": "chat", "whatsapp": "chat", "email": "email", "social": "social"}
+    "voice": "voice",
+    "call": "voice",
+    "phone": "voice",
+    "video": "voice",
+    "chat": "chat",
+    "sms": "chat",
+    "mms": "chat",
+    "messaging": "chat",
+    "message": "chat",
+    "whatsapp": "chat",
+    "email": "email",
+    "social": "social",
+}
 
 
 def _sniff(raw: Raw) -> float:
@@ -93,16 +104,27 @@ def _join(draft: Draft, index: int, party: Node) -> None:
     if role == "unknown" and party["type"].value == "bot":
         role = "bot"
     phone = (party["tel"].string() or "").removeprefix("tel:") or None
-    draft.person(str(index), role, name=party["name"].string(), phone=phone, timezone=party["timezone"].value,
-                 territory=party["civicaddress"]["country"].value)
+    draft.person(
+        str(index),
+        role,
+        name=party["name"].string(),
+        phone=phone,
+        timezone=party["timezone"].value,
+        territory=party["civicaddress"]["country"].value,
+    )
 
 
 def _write(draft: Draft, dialog: Node) -> None:
     who = draft.person(_originator(dialog))
     text = text_of(dialog)
     mail = draft.channel == "email" or bool(dialog["message_id"].string())
-    draft.say(who, text, ref=dialog["message_id"].id().strip("<> ") or dialog.at, sent_at=dialog["start"].moment(),
-              segments=segment(text) if mail else ())
+    draft.say(
+        who,
+        text,
+        ref=dialog["message_id"].id().strip("<> ") or dialog.at,
+        sent_at=dialog["start"].moment(),
+        segments=segment(text) if mail else (),
+    )
 
 
 def _originator(dialog: Node) -> str:

@@ -1,15 +1,15 @@
 """The parts of an e-mail body: what its author wrote, and what was only carried along.
 
-Structure that needs no language ("> " lines, the "-- " delimiter of RFC 3676 §4.3, blocks of header fields) is known here;
-words ("On … wrote:", "Sent from my", "This e-mail is confidential") are in ``locales/<tag>/email.toml``. All of them are
-tried on every text: a thread mixes languages. A closing such as "Kind regards" is authored, not a signature.
+Structure that needs no language ("> " lines, the "-- " delimiter of RFC 3676 §4.3, blocks of header fields) is known
+here; words ("On … wrote:", "Sent from my", "This e-mail is confidential") are in ``locales/<tag>/email.toml``. All of
+them are tried on every text: a thread mixes languages. A closing such as "Kind regards" is authored, not a signature.
 """
 
 from __future__ import annotations
 
 import functools
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib import resources
 from itertools import groupby
 from typing import NamedTuple
@@ -54,10 +54,10 @@ def segment(text: str, *, markers: Mapping[str, Sequence[str]] | None = None) ->
     _keep_blanks_with_neighbors(lines, kinds)
     if set(kinds) <= {"authored"}:
         return ()
-    out = []
-    for kind, group in groupby(zip(lines, kinds, strict=True), key=lambda pair: pair[1]):
-        run = [line for line, _ in group]
-        out.append(Segment(kind=kind, start=run[0].start, end=run[-1].end))
+    out: list[Segment] = []
+    for _, group in groupby(range(len(lines)), key=kinds.__getitem__):
+        places = list(group)
+        out.append(Segment(kind=kinds[places[0]], start=lines[places[0]].start, end=lines[places[-1]].end))
     return tuple(out)
 
 
@@ -97,7 +97,8 @@ def _phrase(words: str) -> str:
     first, *rest = (r"[ \t\u00a0\n]+".join(regex.escape(word) for word in part.split()) for part in words.split("…"))
     # each gap ends at the first place where its next words stand (atomic), so that no text makes the match slow
     return first + "".join(
-        r"[^\x00]{0,300}[:：]" if part in (":", "：") else rf"(?>(?:[^\n]|\n(?!\n)){{0,240}}?{part})" for part in rest)
+        r"[^\x00]{0,300}[:：]" if part in (":", "：") else rf"(?>(?:[^\n]|\n(?!\n)){{0,240}}?{part})" for part in rest
+    )
 
 
 def _lines(text: str) -> list[_Line]:
@@ -117,18 +118,23 @@ def _quoted(lines: Sequence[_Line], words: _Words) -> list[SegmentKind]:
         if _QUOTE.match(lines[at].text):
             kinds[at] = "quoted"
         elif _begins_history(lines, at, words):
-            kinds[at:] = ["quoted"] * (len(lines) - at)
+            _mark(kinds, range(at, len(lines)))
             break
         elif length := _attribution(lines, at, words):
-            after = next((line for line in lines[at + length:] if line.text.strip()), None)
+            after = next((line for line in lines[at + length :] if line.text.strip()), None)
             if after is None or not _QUOTE.match(after.text):
-                kinds[at:] = ["quoted"] * (len(lines) - at)
+                _mark(kinds, range(at, len(lines)))
                 break
-            kinds[at:at + length] = ["quoted"] * length
+            _mark(kinds, range(at, at + length))
             at += length
             continue
         at += 1
     return kinds
+
+
+def _mark(kinds: list[SegmentKind], places: Iterable[int]) -> None:
+    for at in places:
+        kinds[at] = "quoted"
 
 
 def _attribution(lines: Sequence[_Line], at: int, words: _Words) -> int:
@@ -136,7 +142,7 @@ def _attribution(lines: Sequence[_Line], at: int, words: _Words) -> int:
     if words.attribution is None or not lines[at].text.strip():
         return 0
     for length in range(1, _ATTRIBUTION_LINES + 1):
-        block = lines[at:at + length]
+        block = lines[at : at + length]
         if len(block) < length or not block[-1].text.strip():
             return 0
         if _is_attribution(block, words.attribution):
@@ -161,7 +167,7 @@ def _begins_history(lines: Sequence[_Line], at: int, words: _Words) -> bool:
     if words.fields is None:
         return False
     seen = set()
-    for line in lines[first:first + 8]:
+    for line in lines[first : first + 8]:
         match = words.fields.match(line.text)
         if match:
             seen.add(match[1].casefold())
@@ -192,7 +198,9 @@ def _mark_disclaimers(lines: Sequence[_Line], kinds: list[SegmentKind], words: _
 
 
 def _paragraphs(lines: Sequence[_Line], kinds: Sequence[SegmentKind]) -> Iterator[list[int]]:
-    for said, group in groupby(range(len(lines)), key=lambda at: bool(lines[at].text.strip()) and kinds[at] != "quoted"):
+    for said, group in groupby(
+        range(len(lines)), key=lambda at: bool(lines[at].text.strip()) and kinds[at] != "quoted"
+    ):
         if said:
             yield list(group)
 
@@ -203,5 +211,5 @@ def _keep_blanks_with_neighbors(lines: Sequence[_Line], kinds: list[SegmentKind]
         if not lines[at].text.strip():
             kinds[at] = kinds[at - 1]
     for at in range(len(lines) - 2, -1, -1):
-        if not any(line.text.strip() for line in lines[:at + 1]):
+        if not any(line.text.strip() for line in lines[: at + 1]):
             kinds[at] = kinds[at + 1]
