@@ -40,6 +40,8 @@ def _ascii_table() -> bytes:
         char = chr(code)
         if char.isalnum() or char in "'%":
             table[code] = ord(char.lower())
+        elif char in _APOSTROPHES:
+            table[code] = ord("'")
         elif char in ".!?;:":
             table[code] = ord(".")
         elif char in _ALWAYS_HARD:
@@ -49,7 +51,6 @@ def _ascii_table() -> bytes:
 
 
 _ASCII = _ascii_table()
-_ODD = re.compile("[^\x00-\x7f]")
 _PUNCTUATION = re.compile(f"[^a-zA-Z0-9'% {TURN}\\u0080-\U0010ffff]")
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
 # what joins letters inside a word, and means nothing elsewhere (emoji)
@@ -61,7 +62,7 @@ _SELECTORS = "\ufe0e\ufe0f\u20e3"
 # a mark of another script on a letter of these would tear their words apart
 _FOREIGN_MARK = regex.compile(r"[\p{M}&&\p{Script=Inherited}]", regex.V1)
 _RUN = regex.compile(f"[ {BREAK}{TURN}]{{2,}}|[{BREAK}{TURN}]")
-_CLUSTER = regex.compile(r"\X")
+_CLUSTER = regex.compile(r"[^\p{L}\p{N}]|\X")
 _TOKEN = regex.compile(rf"[{UNSPACED}]+|[{BREAK}{TURN}]|[^{UNSPACED} {BREAK}{TURN}']+(?:'[^{UNSPACED} {BREAK}{TURN}']+)*")
 
 _Shifts = tuple[list[int], list[int]]
@@ -119,7 +120,7 @@ def fold(texts: Sequence[str]) -> Folded:
     if joined.isascii():
         plain = joined.encode().translate(_ASCII).decode()
     else:
-        odd = [_odd(char) for char in set(_ODD.findall(joined))]
+        odd = [_odd(char) for char in set(joined) if char > "\x7f"]
         if any(one.unspaced or one.replacement is None for one in odd) or _joins(joined):
             return _fold_apart(texts)
         plain = _plain(joined, odd)
@@ -195,15 +196,13 @@ def _fold_char(char: str) -> str:
         return "'"
     if char in _ALWAYS_HARD:
         return BREAK
-    if char == "\r\n":
-        return BREAK * 2
     if char in _HARD:
         return "."
     out: list[str] = []
     for one in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", char).lower()):
         category = unicodedata.category(one)
         if (category[0] == "M" and _COMBINING.match(one)) or one in _JOINERS:
-            if not out or unicodedata.category(out[-1])[0] not in "LNM":
+            if one in _SELECTORS or not out or unicodedata.category(out[-1])[0] not in "LNM":
                 out.append(" ")
             elif not _drops_mark(out[0], one):
                 out.append(one)
@@ -226,7 +225,7 @@ def _fold_char(char: str) -> str:
 
 
 def _drops_mark(base: str, mark: str) -> bool:
-    if mark in _JOINERS or mark in _SELECTORS or base.isascii() or base.isnumeric():
+    if mark in _JOINERS or base.isascii() or base.isnumeric():
         return True
     return unicodedata.name(base, "").startswith(("LATIN", "ARABIC"))
 
@@ -252,7 +251,7 @@ def _fold_apart(texts: Sequence[str]) -> Folded:
         if text.isascii():
             plain = text.encode().translate(_ASCII).decode()
         else:
-            odd = [_odd(char) for char in set(_ODD.findall(text))]
+            odd = [_odd(char) for char in set(text) if char > "\x7f"]
             if _joins(text) or any(one.replacement is None for one in odd):
                 plain, origins[turn] = _by_clusters(text)
             else:
