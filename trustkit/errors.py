@@ -87,10 +87,10 @@ class MissingExtraError(TrustkitError, ImportError):
         self.extra = extra
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name closest to `name` (difflib, cutoff 0.6), or None."""
+def nearest(name: str, known: Iterable[str], *, cutoff: float = 0.6) -> str | None:
+    """The known name closest to `name` (difflib's ratio, from `cutoff` on), or None."""
     from difflib import get_close_matches  # imported on use: only error paths need it
 
     folded = {candidate.lower(): candidate for candidate in known}
-    found = get_close_matches(name.lower(), folded, n=1, cutoff=0.6)
+    found = get_close_matches(name.lower(), folded, n=1, cutoff=cutoff)
     return folded[found[0]] if found else None

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 import re
 import threading
+from bisect import bisect_left, insort
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -19,7 +20,7 @@ from trustkit.errors import PackError, PhraseError
 from trustkit.model.act import When
 from trustkit.packs.schema import ActKind
 from trustkit.packs.store import LoadedGroup, Pack, Source, act_kinds, line_of, load_pack
-from trustkit.text.compiler import Compiled, GapSize, compile_phrase
+from trustkit.text.compiler import Compiled, GapSize, compile_phrase, to_regex
 from trustkit.text.fold import TURN, Folded, fold
 from trustkit.text.matcher import Hit, Matcher, Spot
 from trustkit.text.phrases import Vocabulary, parse
@@ -36,6 +37,10 @@ _NOTHING: tuple[RawAct, ...] = ()
 _FEWEST_DIGITS = 5
 """Identifiers have at least this many digits."""
 _DIGITS = re.compile(rf"\d(?:[^\d{TURN}]{{0,3}}\d){{{_FEWEST_DIGITS - 1}}}")
+_TAIL = 80
+"""A pack's raw regex for the end of a turn sees this many characters."""
+_AFTER_ALL = 1 << 40
+"""Where in the folded text matches of the original's end are counted as standing: beyond all words."""
 MAX_SENTENCE = 1000
 """A pack's raw regex sees one sentence, and no more than this many characters of it."""
 
@@ -101,6 +106,8 @@ class Language:
         self.grammar = builder.grammar
         self.identifier_words = builder.identifier_words
         self.keys: dict[str, frozenset[int]] = builder.keys()
+        self.tails = builder.tails
+        self.always = sum(self.bits[kind] for kind in builder.tails)
         self.cue_keys = frozenset(at for at, entry in enumerate(self.entries) if isinstance(entry, Cue | _Stop))
         self._weights = [self._weight(keys) for keys in self.matcher.keys]
 
@@ -157,7 +164,7 @@ class TurnScan:
 
     def _work_out(self, kind: str) -> tuple[RawAct, ...]:
         found: list[RawAct] = []
-        if self.spots and kind in self.language.keys:
+        if kind in self.language.keys:
             raw = (self._act(one) for one in self._matches(kind))
             found.extend(one for one in raw if one is not None)
         if kind == "time":
@@ -181,8 +188,23 @@ class TurnScan:
             elif isinstance(entry, _Unless):
                 cancels.append((entry.loaded, start, end))
             elif isinstance(entry, _Raw):
-                found.extend(self._raw(entry, start, end))
+                found.extend(one for one in self._raw(entry, start, end)
+                             if not any(one.original == other.original for other in found if other.original))
+        found.extend(self._tails(kind))
         return _longest(found, cancels)
+
+    def _tails(self, kind: str) -> list[_Found]:
+        """What the end of the turn matches of patterns for it."""
+        text = self.heard.turn.text
+        out = []
+        for group, pattern in self.language.tails.get(kind, ()):
+            for match in pattern.finditer(text, max(0, len(text) - _TAIL)):
+                entry = self.language.entries[group]
+                if isinstance(entry, _GroupEntry) and match.start() < match.end():
+                    place = _AFTER_ALL + match.start()
+                    slots = {k: v for k, v in match.groupdict().items() if v}
+                    out.append(_Found(entry, place, place + len(match[0]), slots, (), match.span()))
+        return out
 
     @property
     def cues(self) -> list[CueHit]:
@@ -252,8 +274,11 @@ class TurnScan:
                 end = max(end, inside[-1].end)
             near = inside or self._same_sentence(start, end)
             when = near[0].when if near else None
-        return RawAct(loaded.kind, start, end, self._qualifiers(one, start, end), slots, when, loaded.name, loaded.tag,
-                      loaded.group.after, loaded.group.role)
+        qualifiers = self._qualifiers(one, start, end)
+        if loaded.group.only and not qualifiers.issuperset(loaded.group.only):
+            return None
+        return RawAct(loaded.kind, start, end, qualifiers, slots, when, loaded.name, loaded.tag, loaded.group.after,
+                      loaded.group.role)
 
     def _same_sentence(self, start: int, end: int) -> list[Any]:
         if not self.mentions:
@@ -264,7 +289,9 @@ class TurnScan:
 
     def _qualifiers(self, one: _Found, start: int, end: int) -> frozenset[str]:
         text = self.heard.turn.text
-        found = qualify(self.folded, text, self.index, one.start, one.end, self.cues, one.gaps) if self.cues else _NONE
+        found = _NONE
+        if self.cues and one.start < _AFTER_ALL:
+            found = qualify(self.folded, text, self.index, one.start, one.end, self.cues, one.gaps)
         more = {one.entry.loaded.group.qualifier} if one.entry.loaded.group.qualifier else set()
         if self._sentence(start, end).question:
             more.add("asked")
@@ -318,11 +345,14 @@ def _longest(found: list[_Found], cancels: list[tuple[LoadedGroup, int, int]]) -
     if len(found) < 2:
         return found
     found.sort(key=lambda one: (one.start - one.end, one.start, one.entry.loaded.name))
-    kept: list[_Found] = []
+    starts: list[int] = []
+    kept: dict[int, _Found] = {}
     for one in found:
-        if not any(other.start < one.end and one.start < other.end for other in kept):
-            kept.append(one)
-    return kept
+        at = bisect_left(starts, one.end)
+        if at == 0 or kept[starts[at - 1]].end <= one.start:  # those kept don't overlap: the last one before the end decides
+            insort(starts, one.start)
+            kept[one.start] = one
+    return list(kept.values())
 
 
 class _Builder:
@@ -335,6 +365,7 @@ class _Builder:
         self.phrases: list[tuple[int, Compiled]] = []
         self.vocabulary = Vocabulary(pack.lists, pack.info.spelling)
         self.gap = _gap_size(pack)
+        self.tails: dict[str, list[tuple[int, regex.Pattern[str]]]] = {}
         self.grammar: Any = None
         self.identifier_words: Any = None
 
@@ -349,7 +380,7 @@ class _Builder:
 
     def _group(self, loaded: LoadedGroup) -> None:
         group = loaded.group
-        exact = _exact_pattern(group.phrases) if group.exact else None
+        exact = _exact_pattern(group.phrases, self.vocabulary) if group.exact else None
         key = self._add(_GroupEntry(loaded, exact, loaded.kind in self.timed), group.phrases, loaded)
         self._add(_Unless(loaded), group.unless, loaded)
         for raw in group.regex:
@@ -358,7 +389,10 @@ class _Builder:
             except regex.error as error:
                 raise PackError(f"[{loaded.name}] regex: {error}", file=str(loaded.file),
                                 line=line_of(loaded.file, "regex", after=f"[{loaded.name}]")) from None
-            self._add(_Raw(key, pattern), (raw.anchor,), loaded)
+            if raw.at_end:
+                self.tails.setdefault(loaded.kind, []).append((key, pattern))
+            else:
+                self._add(_Raw(key, pattern), (raw.anchor,), loaded)
 
     def _add(self, entry: _Entry, phrases: Iterable[str], loaded: LoadedGroup | None) -> int:
         key = len(self.entries)
@@ -401,10 +435,10 @@ def _gap_size(pack: Pack) -> GapSize:
     return GapSize(words=int(gap.get("words", 5)))
 
 
-def _exact_pattern(phrases: Iterable[str]) -> regex.Pattern[str]:
-    """The first words of exact phrases as written: a match must hold one of them, case and accents included."""
-    plain = [" ".join(regex.findall(r"[\p{L}\p{M}\p{N}']+", phrase)) for phrase in phrases]
-    return regex.compile("|".join(regex.escape(one).replace(r"\ ", r"\W+") for one in sorted(plain, key=len, reverse=True)))
+def _exact_pattern(phrases: Iterable[str], vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """The phrases as they are written: what a match of the original must be, case and accents included."""
+    nodes = [to_regex(parse(phrase, vocabulary, exact=True), GapSize(), edge="") for phrase in phrases]
+    return regex.compile(r"(?<!\p{L})(?:" + "|".join(node.replace(" ", r"\W*") for node in nodes) + ")")
 
 
 _lock = threading.Lock()

@@ -75,7 +75,7 @@ class Heard:
         """Take over what a scan in one language found."""
         self._recognizer = recognizer
         self._batches = (*self._batches, (batch, at))
-        self.mask |= batch.masks.get(at, 0)
+        self.mask |= batch.masks.get(at, 0) | batch.language.always
 
     @property
     def before(self) -> str:

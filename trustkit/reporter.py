@@ -18,6 +18,7 @@ from trustkit.text.masking import mask, mask_quote
 __all__ = ["Reporter"]
 
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})(?:\[[\w/+-]+\])?")
 _LONGEST_QUOTE = 300
 
 
@@ -158,7 +159,7 @@ class Reporter:
         if self.reveal or details is None:
             return details
         if isinstance(details, str):
-            return mask(details)
+            return details if _MOMENT.fullmatch(details) else mask(details)
         if isinstance(details, dict):
             return {key: self._clean(value) for key, value in details.items()}
         if isinstance(details, list):

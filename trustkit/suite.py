@@ -59,7 +59,8 @@ class Suite:
         self._checkers = {checker.name: checker for checker, _ in chosen}
         sources = [OWN, *_word_packages(), *(_source_of(plugin) for _, plugin in chosen)]
         sources += [Source(path, _digest(Path(path)), Path(path)) for path in folders]
-        self.recognizer = Recognizer(dict.fromkeys(source for source in sources if source is not None))
+        by_root = {source.root.resolve(): source for source in reversed([one for one in sources if one is not None])}
+        self.recognizer = Recognizer(reversed(by_root.values()))
         self._rules = self._choose(chosen)
         self._check_names(chosen)
 

@@ -60,6 +60,10 @@ class Finding(Value, Generic[Details]):
     details: Details | None = Field(default=None)
 
 
+# named here, so that findings and reports pickle
+AnyFinding = Finding[dict[str, Any]]
+
+
 class Outcome(Value):
     """What became of one occasion of one rule: scorecards divide by occasions. `need` says what an unknown lacked."""
 

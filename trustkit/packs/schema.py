@@ -31,10 +31,18 @@ ExampleText = Annotated[Example, BeforeValidator(_as_example)]
 
 
 class RawRegex(Value):
-    """A regular expression for one sentence of the original text; tried only where the folded `anchor` stands."""
+    """A regular expression for the original text: of one sentence, tried only where the folded `anchor` stands.
+
+    With the anchor ``$`` it is tried on the last 80 characters of each turn (signatures on social channels).
+    """
 
     pattern: str
-    anchor: Annotated[str, Field(min_length=2)]
+    anchor: Annotated[str, Field(min_length=1)]
+
+    @property
+    def at_end(self) -> bool:
+        """Whether the pattern is for the end of the turn rather than for a sentence with a certain word."""
+        return self.anchor == "$"
 
 
 class Group(Value):
@@ -42,7 +50,8 @@ class Group(Value):
 
     `unless`: phrases that cancel a match they overlap. `exact`: letter case and accents must be as written. `qualifier`:
     the qualifier that the words carry in themselves (negation inside a verb). `after`: kinds of act, of which the other
-    side's last turn must have performed one (a bare "yes, sure" is a promise after a request). Any other key with a
+    side's last turn must have performed one (a bare "yes, sure" is a promise after a request). `only`: qualifiers without
+    which a match does not count ("you mean …" asks only as a question). Any other key with a
     string value is a slot of the act, such as ``certainty = "absolute"``.
     """
 
@@ -54,6 +63,7 @@ class Group(Value):
     exact: bool = False
     qualifier: str | None = None
     after: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
     role: Literal["agent", "customer"] | None = None
     hits: tuple[ExampleText, ...] = ()
     passes: tuple[ExampleText, ...] = ()
@@ -64,7 +74,7 @@ class Group(Value):
     @model_validator(mode="after")
     def _check_slots(self) -> Group:
         for key, value in (self.__pydantic_extra__ or {}).items():
-            meant = nearest(key, type(self).model_fields)
+            meant = nearest(key, type(self).model_fields, cutoff=0.75)
             if meant or not isinstance(value, str):
                 raise ValueError(f"unknown key {key!r}" + (f"; did you mean {meant!r}?" if meant else ": slots are strings"))
         if self.phrases and not self.hits and not self.known_misses and not self.near_misses:

@@ -122,12 +122,14 @@ class _Merged:
 
     def add(self, tag: str, source: Source, folder: Path) -> None:
         for file in sorted(folder.glob("*.toml")):
-            self._add_file(file)
+            self._add_file(tag, source, file)
         for file in sorted(folder.glob("acts/*.toml")):
             self._add_act(tag, source, file)
 
-    def _add_file(self, file: Path) -> None:
+    def _add_file(self, tag: str, source: Source, file: Path) -> None:
         table = read_toml(file)
+        for name in table:
+            self._own(tag, file.stem, name, source, file)
         match file.stem:
             case "pack":
                 self.info.update(check(PackInfo, table, file).model_dump(exclude_unset=True))
@@ -146,12 +148,16 @@ class _Merged:
                     raise PackError(f"{name!r} stands outside a group: write [group] above it", file=str(file),
                                     line=line_of(file, name))
                 continue
-            other = self.owner.setdefault((tag, kind, name), source)
-            if other != source:
-                raise PackError(f"group {name!r} of {kind} in {tag} is brought by both {other.package} and "
-                                f"{source.package}: rename one", file=str(file), line=line_of(file, f"[{name}]"))
+            self._own(tag, kind, name, source, file)
             group = check(Group, table, file, name)
             self.groups[kind, name] = LoadedGroup(kind, name, group, tag, file, group.slots)
+
+
+    def _own(self, tag: str, what: str, name: str, source: Source, file: Path) -> None:
+        other = self.owner.setdefault((tag, what, name), source)
+        if other != source:
+            raise PackError(f"{name!r} of {what} in {tag} is brought by both {other.package} and {source.package}: "
+                            "rename one", file=str(file), line=line_of(file, name))
 
 
 def _entries(name: str, value: Any, file: Path) -> tuple[str, ...]:

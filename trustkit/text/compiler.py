@@ -187,9 +187,9 @@ def _close_run(run: list[Node], following: Node | None, out: list[list[str]]) ->
     out.append(sorted(texts))
 
 
-def to_regex(node: Node, gap: GapSize) -> str:
+def to_regex(node: Node, gap: GapSize, *, edge: str = _EDGE) -> str:
     """A regex over folded text for the phrase; the match may begin with the space before its first word."""
-    return _regex(node, gap) + _EDGE
+    return _regex(node, gap) + edge
 
 
 def _regex(node: Node, gap: GapSize) -> str:

@@ -95,17 +95,19 @@ class Vocabulary:
     spelling: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
-def parse(phrase: str, vocabulary: Vocabulary | None = None) -> Node:
-    """Read a phrase.
+def parse(phrase: str, vocabulary: Vocabulary | None = None, *, exact: bool = False) -> Node:
+    """Read a phrase; with `exact` its words are kept as they are written.
 
     Raises:
         PhraseError: says at which character, and what would be right.
     """
-    return _Parser(phrase, vocabulary or Vocabulary(), ()).whole()
+    return _Parser(phrase, vocabulary or Vocabulary(), (), exact).whole()
 
 
 class _Parser:
-    def __init__(self, phrase: str, vocabulary: Vocabulary, inside: tuple[str, ...]) -> None:
+    def __init__(self, phrase: str, vocabulary: Vocabulary, inside: tuple[str, ...], exact: bool) -> None:
+        self.fold = str if exact else fold_phrase
+        self.exact = exact
         self.phrase = phrase
         self.vocabulary = vocabulary
         self.inside = inside
@@ -205,7 +207,7 @@ class _Parser:
         self.at += 1
         opened = self.peek()[1] == "*"
         self.at += opened
-        spellings = sorted({fold_phrase(one) for one in _spellings(text, self.vocabulary.spelling)} - {""}, key=len)
+        spellings = sorted({self.fold(one) for one in _spellings(text, self.vocabulary.spelling)} - {""}, key=len)
         if not spellings:
             self.at -= 1 + opened
             self.fail("punctuation stands for nothing here: leave it out")
@@ -228,7 +230,7 @@ class _Parser:
         self.at += 1
         options = []
         for entry in entries or ():
-            parser = _Parser(entry, self.vocabulary, (*self.inside, name))
+            parser = _Parser(entry, self.vocabulary, (*self.inside, name), self.exact)
             options.append(parser.alternatives(closing=False, glued=glued))
         return Slot(name, Alt(tuple(options)), glued)
 
