@@ -36,7 +36,7 @@ def observe(
     session, reporter = suite.session(interaction)
     session.extend(interaction.turns)
     session.close()
-    acts = session.talk.acts[-1]
+    acts = session.talk.heard[-1].acts
     last = len(turns) - 1
     rules = frozenset(one.rule for one in reporter.report().findings if one.turn == last)
     return Observed(frozenset(act.kind for act in acts if act.performed), rules, acts)
