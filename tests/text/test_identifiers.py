@@ -72,7 +72,7 @@ def test_finds_nothing(text: str) -> None:
 
 @pytest.mark.parametrize("text", [
     "**** **** **** 1234", "****1234", "XXXX-XXXX-XXXX-1234", "[PII]", "<PERSON>", "#NAME#", "PRS-ORG", "[REDACTED]",
-    "####", "4242 42** **** 4242",
+    "####", "4242 42** **** 4242", "***-**-1234", "<PHONE_NUMBER_2>", "{{card}}", "424242******4242",
 ])
 def test_what_is_masked_already_is_no_leak(text: str) -> None:
     every = find_identifiers(f"Card: {text}, ok 7?", samples.words("en"))

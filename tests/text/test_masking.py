@@ -102,6 +102,8 @@ def test_plain_numbers_stay(text: str) -> None:
     ("99/99/2025 and 31.31.2024", "[digits] and [digits]"),
     ("write to a@b, please", "write to [email] please"),
     ("4242 4242 4242 4242 99", "[card]"),
+    ("[card 4242 4242 4242 4242] <a 12345678Z> {12345678Z}", "[card [card]] <a [es.dni]> {[es.dni]}"),
+    ("#A12345678Z# 12345678***", "#[digits]# [digits]***"),
 ])
 def test_masks(text: str, masked: str) -> None:
     assert mask(text, words=WORDS) == masked

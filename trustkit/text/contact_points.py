@@ -11,12 +11,15 @@ __all__ = ["find_emails", "find_masked"]
 
 _LOCAL = re.compile(r"[\w.!%+'&=~^-]")
 _DOMAIN = re.compile(r"(?:[^\W_](?:[\w-]{0,62}\.)){1,8}[^\W\d_][\w-]{1,23}")
-# possessive quantifiers: nothing is tried twice
+# a placeholder's name has at most two digits at its end: "[card 4242 …]" hides nothing
+_NAME = r"[A-Za-z][^\W\d]{0,20}(?:[ ./-][^\W\d]{1,20}){0,3}[ _-]?\d{0,2}"
+# possessive quantifiers: nothing is tried twice. First and last digits may be left: six and four (PCI DSS 3.4.1)
 _MASKED = re.compile(
-    r"(?:\d[\d \-]{0,7}+)?(?:[*•●█]{1,64}+[ \-]?+){3,32}+(?:\d{1,4}+(?!\d))?"  # 4242 42** **** 4242
+    r"(?:(?<!\d)\d{1,4}+(?:[ \-]?+\d{1,2}+)?+[ \-]?+)?(?:(?:[*•●█]{2,64}+[ \-]?+){2,32}+|(?:[*•●█][ \-]?+){3,64}+)"
+    r"(?:\d{1,4}+(?!\d))?"
     r"|[*•●█]{3,64}+|[*•●█]{2}+[ \-]?+\d{1,4}+(?!\d)"
     r"|(?<!\w)(?:[xX]{3,32}+[ \-]?+){1,8}+(?:\d{1,4}+)?(?!\w)|#{3,64}+"
-    r"|<[A-Za-z][\w ./-]{0,30}+>|\[[A-Z][\w ./-]{1,30}+\]|\{\{?[\w ./-]{1,30}+\}?\}|#[A-Z][A-Z0-9_-]{0,30}+#"
+    rf"|<{_NAME}>|\[{_NAME}\]|\{{\{{?{_NAME}\}}?\}}|#[A-Z][A-Z_-]{{0,30}}+\d{{0,2}}#"
     r"|(?<!\w)(?:PRS|PSN|PER|PERSON|NAME|ORG|LOC|LOCATION|ADDRESS|PHONE|EMAIL|DATE|NUMBER|ID)-[A-Z]{1,10}+(?!\w)"
 )
 

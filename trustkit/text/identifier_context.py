@@ -33,6 +33,8 @@ class Contexts:
 
         Near is 120 code points before to 60 after; for a format whose context must be adjacent, 30 before.
         """
+        if one.kind not in self._places and one.group not in self._places:
+            return False, False
         if one.need == "adjacent":
             return self._gap(one.kind, start, start) <= _ADJACENT, False
         own = self._gap(one.kind, start, end) < _FAR
