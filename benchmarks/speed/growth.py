@@ -15,7 +15,7 @@ from trustkit.model.interaction import Interaction, Turn
 from trustkit.stream import Stream
 from trustkit.suite import Suite
 
-__all__ = ["HOSTILE", "by_length", "by_turns", "hostile", "hostile_text", "streamed"]
+__all__ = ["HOSTILE", "by_length", "by_turns", "hostile", "hostile_text", "streamed", "timed"]
 
 HOSTILE = {
     "one letter": "a",
@@ -76,22 +76,16 @@ def _feed(stream: Stream, turns: Sequence[Turn]) -> None:
         stream.feed(turn)
 
 
-def by_length(suite: Suite, sizes: tuple[int, ...], limit: float = 5.0) -> dict[str, Any]:
-    """Microseconds per 1,000 characters of one turn of prose, for longer and longer turns; the better of two.
+def by_length(sizes: tuple[int, ...], limit: float) -> dict[str, Any]:
+    """Microseconds per 1,000 characters of one turn of prose, for longer and longer turns.
 
-    After a size that takes longer than `limit` seconds the longer ones are not tried (None).
+    The first that takes longer than `limit` seconds ends the row (None).
     """
     out: dict[str, float | None] = {}
-    best = 0.0
+    spent: Any = 0.0
     for size in sizes:
-        if best > limit:
-            out[str(size)] = None
-            continue
-        text = prose(size)
-        best = seconds(partial(suite.check_text, text, locale="en"))
-        if best < limit / 2:
-            best = min(best, seconds(partial(suite.check_text, text, locale="en")))
-        out[str(size)] = round(1e9 * best / size, 1)
+        spent = timed("prose", size, limit) if isinstance(spent, float) else None
+        out[str(size)] = round(1e9 * spent / size, 1) if isinstance(spent, float) else None
     return out
 
 
@@ -104,23 +98,18 @@ def hostile_text(name: str, length: int) -> str:
 
 
 def hostile(length: int, limit: float) -> dict[str, Any]:
-    """Seconds for each text, each in a process of its own: one that hangs is ended after `limit` seconds (None)."""
-    out: dict[str, Any] = {}
-    for name in ("prose", *HOSTILE):
-        try:
-            done = subprocess.run(
-                [sys.executable, "-m", "benchmarks.speed.growth", name, str(length)],
-                cwd=ROOT,
-                capture_output=True,
-                text=True,
-                timeout=limit,
-                check=False,
-            )
-        except subprocess.TimeoutExpired:
-            out[name] = None
-            continue
-        out[name] = round(float(done.stdout), 3) if done.returncode == 0 else f"failed: {_kind(done.stderr)}"
-    return out
+    """Seconds for each text of so many characters; see `timed`."""
+    return {name: timed(name, length, limit) for name in ("prose", *HOSTILE)}
+
+
+def timed(name: str, length: int, limit: float) -> float | str | None:
+    """CPU seconds to check one text, in a process of its own: None for one that was ended after `limit` seconds."""
+    command = [sys.executable, "-m", "benchmarks.speed.growth", name, str(length)]
+    try:
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=limit + 5, check=False)
+    except subprocess.TimeoutExpired:
+        return None
+    return float(done.stdout) if done.returncode == 0 else f"failed: {_kind(done.stderr)}"
 
 
 def _kind(said: str) -> str:
@@ -130,8 +119,9 @@ def _kind(said: str) -> str:
 
 def _worker(name: str, length: int) -> None:
     suite = Suite()
-    suite.check_text("Hello.", locale="en")  # the pack is compiled before the clock starts
-    print(seconds(lambda: suite.check_text(hostile_text(name, length), locale="en")))
+    suite.check_text(prose(300), locale="en")  # the pack is compiled before the clock starts
+    text = hostile_text(name, length)
+    print(min(seconds(partial(suite.check_text, text, locale="en")) for _ in range(3 if length < 20_000 else 1)))
 
 
 if __name__ == "__main__":

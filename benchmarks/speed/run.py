@@ -30,8 +30,9 @@ __all__ = ["main", "measure"]
 PHRASES = (150, 1_500, 15_000)
 CHATS = {"wmt24.de": "en", "sgd.dev": "en"}
 OTHERS = ("de", "fr", "nl", "pt")
-MOST_CHATS = 400
+MOST_CHATS = 150
 PRESIDIO_TURNS = 400
+HOSTILE_LENGTH = 30_000
 Run = Callable[[], object]
 
 
@@ -47,14 +48,14 @@ def measure(shared: Path, rounds: int) -> dict[str, Any]:
         "fingerprint": suite.fingerprint,
         "chats": {name: _over_parse(one, suite, rounds, notes, peers=one is first) for name, one in subjects.items()},
         "phrases": _phrases(first, rounds, notes),
-        "imports": process.imports(4 * rounds),
-        "first_check": process.first_check(2 * rounds),
+        "imports": process.imports(2 * rounds),
+        "first_check": process.first_check(rounds),
         "memory": process.memory(),
         "growth": {
             "by_turns": growth.by_turns(suite, (10, 100, 1_000, 10_000)),
             "streamed": growth.streamed(suite, (50, 500, 5_000)),
-            "by_length": growth.by_length(suite, (1_000, 10_000, 100_000, 1_000_000)),
-            "hostile": {"characters": 100_000, "seconds": growth.hostile(100_000, limit=15)},
+            "by_length": growth.by_length((1_000, 10_000, 100_000, 1_000_000), limit=30),
+            "hostile": {"characters": HOSTILE_LENGTH, "seconds": growth.hostile(HOSTILE_LENGTH, limit=10)},
         },
         "notes": list(dict.fromkeys(notes)),
     }

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import random
+import shutil
 from pathlib import Path
 from typing import Any
+
+from trustkit.packs.chain import LOCALES
 
 __all__ = ["chat", "chats", "pack", "phrases", "prose"]
 
@@ -178,6 +181,7 @@ def pack(folder: Path, number: int, groups: int = 10) -> Path:
     """A folder of packs whose English has so many phrases, in groups of one act; returns `folder`."""
     acts = folder / "en" / "acts"
     acts.mkdir(parents=True, exist_ok=True)
+    shutil.copy(LOCALES / "acts.toml", folder)  # so that the pack can stand alone
     every = phrases(number)
     lines = ['status = "draft"']
     for index in range(groups):
