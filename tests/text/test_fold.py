@@ -139,11 +139,11 @@ def test_fast_paths_give_what_the_slow_one_gives(texts: list[str]) -> None:
 def test_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))
-        begin = time.perf_counter()
+        begin = time.process_time()
         folded = fold([text])
         for start, end in words(folded, 0)[:50]:
             folded.span(0, start, end)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     few = min(seconds(20_000) for _ in range(3))
     assert min(seconds(200_000) for _ in range(2)) < 35 * max(few, 0.005)

@@ -1,31 +1,30 @@
-"""From the tree of a phrase to what the matcher runs: literals where that is possible, else an anchor and a regex."""
+"""From the tree of a phrase to what the matcher runs: literals where they can decide, else a trigger and a program."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import regex
 
 from trustkit.errors import PhraseError
-from trustkit.text.fold import BREAK, TURN, UNSPACED
-from trustkit.text.phrases import Alt, Both, Gap, Node, Opt, Seq, Slot, Word, is_glued
+from trustkit.text.fold import UNSPACED
+from trustkit.text.phrases import Alt, Both, Gap, Node, Opt, Seq, Slot, Word, all_of, is_glued
+from trustkit.text.program import (
+    AllOf, AnyWord, Builtin, Capture, Choice, Ending, GapStep, Leaf, Literal, Maybe, Row, Step,
+)
 
-__all__ = ["GAP", "MAX_LITERALS", "Compiled", "GapSize", "Literal", "compile_phrase", "to_regex"]
+__all__ = ["MAX_LITERALS", "Compiled", "GapSize", "Literal", "compile_phrase", "literals_of"]
 
 MAX_LITERALS = 256
-"""A phrase that stands for more literals than this is confirmed by regex instead."""
+"""A phrase that stands for more literals than this is matched step by step instead."""
 
-GAP = "gap"
-"""Name of the regex groups that hold words which a phrase leaves open."""
+_RARE = 7
+"""A trigger of this many characters, spaces included, is rare enough to be preferred for standing at the beginning."""
 
 _CLAUSE = 300
 """Longest gap in characters where a pack says that gaps may span the clause."""
 
-_CHAR = f"[^ {BREAK}{TURN}]"
-_ANY = f"[^{BREAK}{TURN}]"
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
-_EDGE = f"(?:(?= )|(?<=[{UNSPACED}]))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,22 +36,16 @@ class GapSize:
 
 
 @dataclass(frozen=True, slots=True)
-class Literal:
-    """Folded text with its boundary spaces; `open` if the last word may go on; the list entries it stands for."""
-
-    text: str
-    open: bool = False
-    slots: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Compiled:
-    """Either `literals` decide alone, or one of `anchors` must be there, then all of `required`, then `pattern` matches."""
+    """Either `literals` decide alone, or one of `triggers` must be there, and then `program` matches.
+
+    `at_start`: the phrase begins with the trigger, so that its beginning need not be looked for.
+    """
 
     literals: tuple[Literal, ...]
-    anchors: tuple[str, ...] = ()
-    required: tuple[str, ...] = ()
-    pattern: str = ""
+    triggers: tuple[str, ...] = ()
+    program: Step | None = None
+    at_start: bool = False
 
 
 def compile_phrase(node: Node, gap: GapSize, *, source: str = "") -> Compiled:
@@ -64,11 +57,91 @@ def compile_phrase(node: Node, gap: GapSize, *, source: str = "") -> Compiled:
     literals = _expand(node, MAX_LITERALS)
     if literals is not None and all(one.text.strip() for one in literals):
         return Compiled(tuple(_bounded(one) for one in literals))
-    runs = sorted(_runs(node), key=lambda run: min(map(len, run)), reverse=True)
+    runs = _runs(node)
     if not runs:
         raise PhraseError("no word of this phrase is certain to be there", phrase=source, position=0)
-    required = tuple(run[0] for run in runs[1:] if len(run) == 1)
-    return Compiled((), tuple(runs[0]), required, to_regex(node, gap))
+    best = max(range(len(runs)), key=lambda at: min(map(len, runs[at])))
+    if _opens(node) and min(map(len, runs[0])) >= _RARE:
+        best = 0
+    return Compiled((), tuple(runs[best]), _step(node, gap, goes_on=False), best == 0 and _opens(node))
+
+
+def literals_of(node: Node) -> tuple[str, ...]:
+    """All texts that a phrase without gaps and slots stands for, without outer spaces; empty if it has one."""
+    return tuple(one.text.strip() for one in _expand(node, MAX_LITERALS) or ())
+
+
+def _opens(node: Node) -> bool:
+    """Whether the first set of literals stands at the beginning of the phrase."""
+    first = node.items[0] if isinstance(node, Seq) else node
+    found = _expand(first, 64)
+    return found is not None and all(one.text.strip() for one in found)
+
+
+def _step(node: Node, gap: GapSize, *, goes_on: bool) -> Step:
+    literals = _expand(node, MAX_LITERALS)
+    if literals is not None:
+        return Leaf(literals, goes_on=goes_on)
+    match node:
+        case Word(_, glued, _):
+            return Ending() if glued else AnyWord()
+        case Opt(item):
+            return Maybe(_step(item, gap, goes_on=goes_on))
+        case Seq(items):
+            return _row(items, gap, goes_on)
+        case Alt(options):
+            return _choice(options, gap, goes_on)
+        case Slot(name, Alt(options)):
+            return Capture(name, _choice(options, gap, goes_on))
+        case Slot(name, None):
+            return Builtin(name)
+        case Both():
+            return AllOf([_step(part, gap, goes_on=goes_on) for part in all_of(node)], GapStep(None, _CLAUSE))
+        case _:
+            return GapStep(gap.words, gap.chars or _CLAUSE)
+
+
+def _choice(options: tuple[Node, ...], gap: GapSize, goes_on: bool) -> Step:
+    """What can be a leaf becomes one, whole; what cannot is tried after it, the longest first."""
+    literals: list[Literal] = []
+    others: list[Node] = []
+    for option in options:
+        found = _expand(option, MAX_LITERALS)
+        if found is None:
+            others.append(option)
+        else:
+            literals.extend(found)
+    steps = [_step(option, gap, goes_on=goes_on) for option in others]
+    return Choice([Leaf(literals, goes_on=goes_on), *steps] if literals else steps)
+
+
+def _row(items: tuple[Node, ...], gap: GapSize, goes_on: bool) -> Step:
+    steps: list[Step] = []
+    run: list[Node] = []
+    for at, item in enumerate(items):
+        longer = _expand_sequence((*run, item), MAX_LITERALS)
+        if longer is None and run:
+            steps.append(_leaf(run, goes_on=is_glued(item)))
+            run = []
+        if longer is not None or _expand(item, MAX_LITERALS) is not None:
+            run.append(item)
+            continue
+        last = at + 1 == len(items)
+        if last and isinstance(item, Opt) and isinstance(items[at - 1], Gap) and steps:
+            # what may be missing takes its gap with it
+            steps[-1] = Maybe(Row([steps[-1], _step(item.item, gap, goes_on=goes_on)]))
+        else:
+            steps.append(_step(item, gap, goes_on=goes_on if last else is_glued(items[at + 1])))
+    if run:
+        if len(run) == 1 and isinstance(run[0], Opt) and len(items) > 1 and isinstance(items[-2], Gap):
+            steps[-1] = Maybe(Row([steps[-1], _step(run[0].item, gap, goes_on=goes_on)]))
+        else:
+            steps.append(_leaf(run, goes_on=goes_on))
+    return steps[0] if len(steps) == 1 else Row(steps)
+
+
+def _leaf(run: list[Node], *, goes_on: bool) -> Step:
+    return Leaf(_expand_sequence(tuple(run), MAX_LITERALS) or (), goes_on=goes_on)
 
 
 def _join(left: str, right: str) -> str:
@@ -137,117 +210,49 @@ def _lead(item: Node, text: str) -> str:
     return f" {text}" if text and text[0] != " " and not is_glued(item) else text
 
 
-def _runs(node: Node) -> list[list[str]]:
-    """Sets of literals, of each of which one must be in the text."""
+def _runs(node: Node, *, goes_on: bool = False) -> list[list[str]]:
+    """Sets of literals, of each of which one must be in the text; `goes_on`: something may be glued to the end."""
     match node:
         case Seq(items):
-            return _sequence_runs(items)
-        case Both(left, right):
-            return _runs(left) + _runs(right)
-        case Alt(options):
-            return _option_runs(options)
-        case Slot(_, Alt(options), _):
-            return _option_runs(options)
+            return _sequence_runs(items, goes_on)
+        case Both():
+            return [run for part in all_of(node) for run in _runs(part, goes_on=goes_on)]
+        case Alt(options) | Slot(_, Alt(options), _):
+            return _option_runs(options, goes_on)
         case Word():
-            return _sequence_runs((node,))
+            return _sequence_runs((node,), goes_on)
         case _:
             return []
 
 
-def _option_runs(options: tuple[Node, ...]) -> list[list[str]]:
-    best = [max(_runs(option), key=lambda run: min(map(len, run)), default=[]) for option in options]
+def _option_runs(options: tuple[Node, ...], goes_on: bool) -> list[list[str]]:
+    best = [max(_runs(option, goes_on=goes_on), key=lambda run: min(map(len, run)), default=[]) for option in options]
     union = [text for run in best for text in run]
     return [union] if all(best) and len(union) <= MAX_LITERALS else []
 
 
-def _sequence_runs(items: tuple[Node, ...]) -> list[list[str]]:
+def _sequence_runs(items: tuple[Node, ...], goes_on: bool) -> list[list[str]]:
     out: list[list[str]] = []
     run: list[Node] = []
-    for item in (*items, None):
+    for at, item in enumerate((*items, None)):
         longer = _expand_sequence((*run, item), 64) if item is not None else None
         if item is not None and longer is not None:
             run.append(item)
             continue
-        _close_run(run, item, out)
+        glued_end = goes_on if item is None else is_glued(item)
+        _close_run(run, glued_end, out)
         run = []
         if item is not None and _expand(item, 64) is not None:
             run = [item]
         elif item is not None and not isinstance(item, Word):
-            out.extend(_runs(item))
+            out.extend(_runs(item, goes_on=goes_on if at + 1 == len(items) else is_glued(items[at + 1])))
     return out
 
 
-def _close_run(run: list[Node], following: Node | None, out: list[list[str]]) -> None:
+def _close_run(run: list[Node], glued_end: bool, out: list[list[str]]) -> None:
     found = _expand_sequence(tuple(run), 64) if run else None
     if not found or any(not one.text.strip() for one in found):
         return
     glued_start = is_glued(run[0])
-    glued_end = following is not None and is_glued(following)
     texts = {one.text.lstrip(" ") if glued_start else one.text if glued_end else _bounded(one).text for one in found}
     out.append(sorted(texts))
-
-
-def to_regex(node: Node, gap: GapSize, *, edge: str = _EDGE) -> str:
-    """A regex over folded text for the phrase; the match may begin with the space before its first word."""
-    return _regex(node, gap) + edge
-
-
-def _regex(node: Node, gap: GapSize) -> str:
-    match node:
-        case Word(text, glued, open):
-            return _word_regex(text, glued, open)
-        case Gap():
-            return _gap_regex(gap)
-        case Opt(item):
-            return f"(?:{_regex(item, gap)})?"
-        case Seq(items):
-            return _sequence_regex(items, gap)
-        case Alt(options):
-            return f"(?:{_options_regex(options, gap)})"
-        case Slot(name, Alt(options)):
-            return f"(?P<{name}>{_options_regex(options, gap)})"
-        case Slot(name, None, glued):
-            return _slot_regex(name, "" if glued else " ")
-        case Both(left, right):
-            one, other = _regex(left, gap), _regex(right, gap)
-            between = _gap_regex(GapSize())
-            return f"(?:{one}{between}{other}|{other}{between}{one})"
-    raise AssertionError(node)
-
-
-def _sequence_regex(items: tuple[Node, ...], gap: GapSize) -> str:
-    out: list[str] = []
-    for at, item in enumerate(items):
-        before = items[at - 1] if at else None
-        if isinstance(before, Gap) and isinstance(item, Opt):
-            out[-1] = f"(?:{_gap_regex(gap)}{_regex(item.item, gap)})?"  # what may be missing takes its gap with it
-        else:
-            out.append(_regex(item, gap))
-    return "".join(out)
-
-
-def _options_regex(options: tuple[Node, ...], gap: GapSize) -> str:
-    return "|".join(sorted((_regex(option, gap) for option in options), key=len, reverse=True))
-
-
-def _word_regex(text: str, glued: bool, open: bool) -> str:
-    if not text:
-        return (_CHAR + "*") if glued else f"(?P<{GAP}> {_CHAR}+)"
-    lead = "" if glued else " ?" if _UNSPACED.match(text) else " "
-    end = "" if not open else r"[\p{Hiragana}ー]*" if _UNSPACED.match(text[-1]) else f"{_CHAR}*"
-    return lead + regex.escape(text, special_only=True, literal_spaces=True) + end
-
-
-def _gap_regex(gap: GapSize) -> str:
-    if gap.words is not None:
-        return f"(?P<{GAP}>(?: {_CHAR}+){{0,{gap.words}}}?)"
-    return f"{_EDGE}(?P<{GAP}>{_ANY}{{0,{gap.chars or _CLAUSE}}}?)"
-
-
-def _slot_regex(name: str, lead: str) -> str:
-    bodies: Mapping[str, str] = {
-        "number": rf"\d+(?: \d+)*%?",
-        "name": f"{_CHAR}+(?: {_CHAR}+){{0,2}}?",
-        "time": f"{_CHAR}+",
-    }
-    return f"{lead or ' ?'}(?P<{name}>{bodies[name]})"

@@ -1,15 +1,16 @@
-"""Many phrases, one pass: an Aho-Corasick automaton over the folded text, and a regex where a literal cannot decide."""
+"""Many phrases, one pass: an Aho-Corasick automaton over the folded text, and a program where a literal cannot decide."""
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import ahocorasick_rs
 import regex
 
-from trustkit.text.compiler import GAP, Compiled
-from trustkit.text.fold import UNSPACED, Folded
+from trustkit.text.compiler import Compiled
+from trustkit.text.fold import BREAK, UNSPACED, Folded
+from trustkit.text.program import Step, at_edge
 
 __all__ = ["Hit", "Matcher", "Spot"]
 
@@ -46,8 +47,7 @@ class Matcher:
     """Finds all of `phrases`, pairs of a key and a compiled phrase; several phrases may share a key.
 
     `spots` makes one pass over many turns and is cheap; `hits` says what the spots of one turn amount to, for the keys that
-    are asked for. Safe to share between threads: nothing changes after construction but the lazy compilation of regexes,
-    which is idempotent.
+    are asked for. Safe to share between threads: nothing changes after construction.
     """
 
     def __init__(self, phrases: Iterable[tuple[int, Compiled]]) -> None:
@@ -58,14 +58,13 @@ class Matcher:
             for one in phrase.literals:
                 lead, trail = int(one.text.startswith(" ")), int(one.text.endswith(" "))
                 literals.setdefault(one.text, []).append(_Literal(key, lead, trail, one.open, dict(one.slots) or _NO_SLOTS))
-            if phrase.anchors:
-                for text in phrase.anchors:
+            if phrase.triggers:
+                for text in phrase.triggers:
                     anchors.setdefault(text, []).append(len(self._patterns))
                 self._patterns.append((key, phrase))
         texts = sorted({*literals, *anchors})
         self._literals = [tuple(literals.get(text, ())) for text in texts]
         self._anchors = [tuple(anchors.get(text, ())) for text in texts]
-        self._compiled: dict[int, regex.Pattern[str]] = {}
         self._automaton = _automaton(texts) if texts else None
 
     @property
@@ -104,7 +103,7 @@ class Matcher:
     def hits(self, folded: Folded, turn: int, spots: Sequence[Spot], keys: Container[int]) -> list[Hit]:
         """What the spots of one turn amount to, for some keys; overlapping hits too, in no particular order."""
         out: list[Hit] = []
-        awaited: set[int] = set()
+        awaited: dict[int, list[int]] = {}
         for pattern, start, end in spots:
             for key, lead, trail, opened, slots in self._literals[pattern]:
                 if key in keys:
@@ -114,9 +113,9 @@ class Matcher:
                     out.append(Hit(key, start + lead, last, slots))
             for index in self._anchors[pattern]:
                 if self._patterns[index][0] in keys:
-                    awaited.add(index)
-        for index in awaited:
-            self._confirm(folded, turn, index, out)
+                    awaited.setdefault(index, []).append(start)
+        for index, places in awaited.items():
+            self._confirm(folded, turn, index, places, out)
         return out
 
     def scan(self, folded: Folded) -> list[tuple[int, Hit]]:
@@ -125,20 +124,52 @@ class Matcher:
         spots, _ = self.spots(folded, [0] * len(self._literals))
         return [(turn, hit) for turn, found in spots.items() for hit in self.hits(folded, turn, found, every)]
 
-    def _confirm(self, folded: Folded, turn: int, index: int, out: list[Hit]) -> None:
+    def _confirm(self, folded: Folded, turn: int, index: int, places: list[int], out: list[Hit]) -> None:
         key, phrase = self._patterns[index]
-        text, start, end = folded.text, folded.starts[turn], folded.starts[turn + 1] - 1
-        if any(text.find(one, start, end) < 0 for one in phrase.required):
+        if phrase.program is None:
             return
-        pattern = self._compiled.get(index)
-        if pattern is None:
-            pattern = self._compiled[index] = regex.compile(phrase.pattern)
-        for match in pattern.finditer(text, start, end, overlapped=True):
-            first, last = match.span()
-            first += text[first] == " "
-            slots = {name: value.strip() for name, value in match.groupdict().items() if value and name != GAP}
-            gaps = tuple(match.spans(GAP)) if GAP in pattern.groupindex else ()
-            out.append(Hit(key, first, last, slots or _NO_SLOTS, gaps))
+        text, start, end = folded.text, folded.starts[turn], folded.starts[turn + 1] - 1
+        if phrase.at_start:
+            begins: Iterable[int] = places
+        else:
+            begins = (place for low, high in _sentences(text, start, end, places) for place in _edges(text, low, high))
+        for place in begins:
+            hit = _match(key, phrase.program, text, place)
+            if hit is not None:
+                out.append(hit)
+
+
+def _match(key: int, program: Step, text: str, at: int) -> Hit | None:
+    for end, slots, gaps in program.ends(text, at):
+        if end > at and at_edge(text, end):
+            return Hit(key, at + (text[at] == " "), end, dict(slots) if slots else _NO_SLOTS, gaps)
+    return None
+
+
+def _edges(text: str, low: int, high: int) -> Iterator[int]:
+    """Where a word may begin: at a space or, in scripts without spaces, anywhere."""
+    place = low
+    while place < high:
+        if text[place] == " ":
+            yield place
+            if not _UNSPACED.match(text[place + 1]):
+                place = text.find(" ", place + 1)
+                continue
+        elif _UNSPACED.match(text[place]) and text[place - 1] != " ":
+            yield place
+        place += 1
+
+
+def _sentences(text: str, start: int, end: int, places: Iterable[int]) -> list[tuple[int, int]]:
+    """The sentences of a turn around some places: no phrase reaches beyond one."""
+    out: list[tuple[int, int]] = []
+    for place in sorted(places):
+        if out and place < out[-1][1]:
+            continue
+        low = text.rfind(BREAK, start, place + 1) + 1
+        high = text.find(BREAK, place + 1, end)
+        out.append((low or start, end if high < 0 else high))
+    return out
 
 
 class _Every:

@@ -22,12 +22,15 @@ import regex
 from trustkit.errors import PhraseError
 from trustkit.text.fold import UNSPACED, fold_phrase
 
-__all__ = ["SLOTS", "Alt", "Both", "Gap", "Node", "Opt", "Seq", "Slot", "Vocabulary", "Word", "is_glued", "parse", "unglue"]
+__all__ = ["MOST_PARTS", "SLOTS", "Alt", "Both", "Gap", "Node", "Opt", "Seq", "Slot", "Vocabulary", "Word", "all_of",
+           "is_glued", "parse", "unglue"]
 
 SLOTS = frozenset({"time", "number", "name"})
 """Slots that the engine fills; every other name in braces is a list of the pack."""
 
-_SPECIAL = "()|?*{}&"
+MOST_PARTS = 4
+"""How many parts ``&`` may join: each order is tried."""
+
 _TOKEN = regex.compile(r"(?P<space>\s+)|(?P<gap>\.\.\.|…)|(?P<list>\{[^{}]*\})|(?P<mark>[()|?*&{}])|(?P<word>(?:(?!\.\.\.)[^\s()|?*&{}…])+)")
 _UNSPACED_START = regex.compile(f"[{UNSPACED}]")
 
@@ -136,13 +139,22 @@ class _Parser:
                 self.fail("'|' stands within parentheses: (a|b)")
             self.at += 1
             options.append(self.both(glued))
-        return options[0] if len(options) == 1 else Alt(tuple(options))
+        said = [one for one in options if one != Seq(())]
+        if closing and not said:
+            self.fail("there is nothing between these parentheses")
+        node = said[0] if len(said) == 1 else Alt(tuple(said or options))
+        return Opt(node) if len(said) < len(options) and not isinstance(node, Opt) else node
 
     def both(self, glued: bool) -> Node:
         node = self.sequence(glued)
         while self.peek()[1] == "&":
             self.at += 1
-            node = Both(node, self.sequence(False))
+            right = self.sequence(False)
+            if _may_be_empty(node) or _may_be_empty(right):
+                self.fail("'&' stands between words that must be there")
+            node = Both(node, right)
+        if len(all_of(node)) > MOST_PARTS:
+            self.fail(f"'&' joins no more than {MOST_PARTS}")
         return node
 
     def sequence(self, glued: bool) -> Node:
@@ -158,14 +170,16 @@ class _Parser:
             item = self.item(kind, text, glued)
             if self.peek()[1] == "?":
                 self.optional_mark()
-                item = Opt(item)
+                item = item if isinstance(item, Opt) else Opt(item)
             items.append(item)
-            glued = True
+            glued = not isinstance(item, Gap)
 
     def sequence_of(self, items: list[Node]) -> Node:
         """Where an optional beginning of a word is missing, the rest begins the word: ``(re)?send``."""
         for at in range(len(items) - 2, -1, -1):
             first, rest = items[at], items[at + 1]
+            if is_glued(rest) and _may_be_empty(first.item if isinstance(first, Opt) else first):
+                self.fail("all of this may be missing, so that it is not known where the word begins")
             if isinstance(first, Opt) and not is_glued(first) and is_glued(rest):
                 if isinstance(rest, Opt):
                     self.fail("two optional pieces of one word: write them as (a|b|ab)")
@@ -270,6 +284,25 @@ def unglue(node: Node) -> Node:
             return Both(unglue(left), right)
         case _:
             return node
+
+
+def all_of(node: Node) -> tuple[Node, ...]:
+    """What ``a & b & c`` joins; a node of any other kind alone."""
+    return (*all_of(node.left), *all_of(node.right)) if isinstance(node, Both) else (node,)
+
+
+def _may_be_empty(node: Node) -> bool:
+    match node:
+        case Opt():
+            return True
+        case Alt(options):
+            return any(_may_be_empty(option) for option in options)
+        case Seq(items):
+            return all(_may_be_empty(item) for item in items)
+        case Slot(options=Alt() as options):
+            return _may_be_empty(options)
+        case _:
+            return False
 
 
 def _spellings(word: str, spelling: Mapping[str, Sequence[str]]) -> list[str]:
