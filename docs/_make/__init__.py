@@ -1,0 +1,1 @@
+"""What `docs/generate.py` writes: pages made from the code, the packs and the facts."""
