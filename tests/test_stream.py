@@ -105,7 +105,7 @@ def test_acts_never_depend_on_later_turns(whole: Interaction) -> None:
         session, _ = SUITE.session(whole)
         for turn in order[:length]:
             session.insert(turn)
-        assert session.talk.acts == full.talk.acts[:length]
+        assert [one.acts for one in session.talk.heard] == [one.acts for one in full.talk.heard[:length]]
 
 
 def test_an_unfinished_sentence_is_not_judged() -> None:
@@ -162,11 +162,11 @@ def test_a_fed_turn_costs_the_same_late_as_early() -> None:
     stream = SUITE.stream(participants=[Participant(role="agent", locale="eo"), Participant(role="customer", locale="eo")])
 
     def seconds(first: int, count: int) -> float:
-        begin = time.perf_counter()
+        begin = time.process_time()
         for at in range(first, first + count):
             role = "agent" if at % 2 else "customer"
             stream.feed(Turn(participant=role, text="Pardonu, bonan tagon.", ref=f"t{at}", start_ms=at * 1000))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(0, 50)
     early = min(seconds(50, 100), seconds(150, 100))
@@ -179,9 +179,9 @@ def test_a_fed_turn_costs_the_same_late_as_early() -> None:
 def test_pieces_of_one_mark_cost_linear_time() -> None:
     def seconds(size: int) -> float:
         stream = SUITE.stream(participants=[Participant(role="agent", locale="eo")])
-        begin = time.perf_counter()
+        begin = time.process_time()
         stream.feed(Delta(ref="a", participant="agent", delta="." * size))
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     seconds(1000)
     assert seconds(80_000) < 30 * max(seconds(10_000), 0.001)

@@ -94,7 +94,8 @@ class Reporter:
         entry = self.session.entries[act.turn] if placed else None
         heard = self.session.talk.heard[act.turn] if placed else None
         said = self._said(one, heard.languages if heard else ())
-        severity = self.session.settings.severity.get(rule.id) or self.session.settings.severity.get(rule.checker)
+        chosen = {name.replace("-", "_"): value for name, value in self.session.settings.severity.items()}
+        severity = chosen.get(rule.id) or chosen.get(rule.checker)
         details = verdict.details.model_dump(mode="json") if verdict.details is not None else None
         return Finding[dict[str, Any]](
             id=self._id(one), rule=rule.id, checker=rule.checker,
@@ -117,7 +118,7 @@ class Reporter:
         if one.act.turn in (START, END):
             return f"{rule.id}@{one.act.kind}"
         entry = self.session.entries[one.act.turn]
-        ref = entry.turn.ref if entry.turn.ref is not None else f"#{entry.arrival}"
+        ref = f"#{entry.arrival}" if entry.turn.ref is None else entry.turn.ref.replace("#", "##")
         return f"{rule.id}@{ref}.{kind}{one.ordinal}"
 
     def _said(self, one: Judged, languages: tuple[str, ...]) -> tuple[str, str | None]:
@@ -131,7 +132,11 @@ class Reporter:
         if suggestion is None and verdict.outcome == "broken" and languages:
             own = read_messages(languages[0], rule.checker, sources).get(rule.name)
             suggestion = own.suggest if own else None
-        return self._fill(text, verdict.values), self._fill(suggestion, verdict.values) if suggestion else None
+        if suggestion:
+            suggestion = self._fill(suggestion, verdict.values)
+            if verdict.suggestion is not None and not self.reveal:
+                suggestion = mask(suggestion)
+        return self._fill(text, verdict.values), suggestion or None
 
     def _fill(self, text: str, values: Mapping[str, str]) -> str:
         if not values:

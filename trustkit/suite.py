@@ -51,18 +51,20 @@ class Suite:
         self._recipe = (tuple(select), tuple(ignore), settings or Settings(), None if checkers is None
                         else tuple(checkers), tuple(str(path) for path in packs), reveal)
         select, ignore, self.settings, given, folders, self.reveal = self._recipe
-        select = select or self.settings.select
-        self._select = tuple(map(_normal, select))
-        self._ignore = tuple(map(_normal, (*ignore, *self.settings.ignore)))
+        self._given = tuple(map(_normal, select)), tuple(map(_normal, ignore))
         self._broken: list[Failed] = []
         chosen = [(checker, _package_of(checker)) for checker in given] if given is not None else self._discover()
         self._checkers = {checker.name: checker for checker, _ in chosen}
+        if len(self._checkers) < len(chosen):
+            raise PluginError("two of the checkers given have the same name")
         sources = [OWN, *_word_packages(), *(_source_of(plugin) for _, plugin in chosen)]
         sources += [Source(path, _digest(Path(path)), Path(path)) for path in folders]
         by_root = {source.root.resolve(): source for source in reversed([one for one in sources if one is not None])}
         self.recognizer = Recognizer(reversed(by_root.values()))
-        self._rules = self._choose(chosen)
-        self._check_names(chosen)
+        self._all = sorted((ChosenRule(rule, plugin.package, plugin.version) for checker, plugin in chosen
+                            for rule in checker.rules), key=lambda one: one.rule.id)
+        self._rules = self._chosen(self.settings)
+        self._check_names()
 
     def __reduce__(self) -> tuple[Any, ...]:
         select, ignore, settings, checkers, packs, reveal = self._recipe
@@ -110,11 +112,17 @@ class Suite:
     ) -> Report:
         """Check a draft. `context` are the turns before it; `at` is the aware moment at which it will be said.
 
-        The report speaks of the draft's turn only; its index is the number of turns in `context`.
+        The report speaks of the draft's turn, whose index is the number of turns in `context`, and of what the draft makes
+        of the turns before it, such as a request that it leaves unanswered.
         """
         interaction = draft(text, locale=locale, role=role, context=context, at=at, participants=participants,
                             channel=channel, scope=scope)
-        return _only(self._run(interaction), len(interaction.turns) - 1)
+        session, reporter = self.session(interaction)
+        session.extend(interaction.turns[:-1])
+        before = reporter.report()
+        session.insert(interaction.turns[-1])
+        session.close()
+        return _only(reporter.report(), len(interaction.turns) - 1, before)
 
     def stream(
         self, *, participants: Iterable[Participant | dict[str, Any]] = (), started_at: dt.datetime | None = None,
@@ -133,8 +141,11 @@ class Suite:
         settings = self.settings.at(territory=customer.territory if customer else None, queue=frame.queue,
                                     channel=frame.channel)
         rules, skipped = [], []
-        for chosen in self._layered(settings):
-            reason = skip_reason(chosen.rule.id, chosen.rule.needs, frame, settings.policy)
+        for chosen in self._rules if settings is self.settings else self._chosen(settings):
+            if chosen.rule.channel and frame.channel is not None and frame.channel not in chosen.rule.channel:
+                continue
+            needs = (*chosen.rule.needs, "channel") if chosen.rule.channel else chosen.rule.needs
+            reason = skip_reason(chosen.rule.id, needs, frame, settings.policy)
             if reason:
                 skipped.append(reason)
             else:
@@ -159,8 +170,12 @@ class Suite:
         return reporter.report()
 
     def _discover(self) -> list[tuple[Checker[Any], Plugin]]:
-        plugins = {plugin.name: plugin for plugin in installed("trustkit.checkers")}
-        wanted = {name.partition(".")[0] for name in self._select} or set(plugins)
+        plugins = {_normal(plugin.name): plugin for plugin in installed("trustkit.checkers")}
+        select, _ = self._given
+        choices = [select] if select else [self.settings.select, *(layer.select or () for layer in self.settings.layers)]
+        wanted = {_normal(name).partition(".")[0] for choice in choices for name in choice}
+        if not choices[0]:
+            wanted = set(plugins)
         out = []
         for name in sorted(wanted):
             if name not in plugins:
@@ -176,6 +191,8 @@ class Suite:
             checker = plugin.load()
             if not isinstance(checker, Checker):
                 raise PluginError("not a Checker")
+            if _normal(plugin.name) != checker.name:
+                raise PluginError("its entry point has another name than the checker")
         except PluginError as error:
             kind = type(error.__cause__ or error).__name__
             self._broken.append(Failed(rule=plugin.name, package=plugin.package, version=plugin.version, error=kind,
@@ -183,24 +200,27 @@ class Suite:
             return None
         return checker
 
-    def _choose(self, chosen: Sequence[tuple[Checker[Any], Plugin]]) -> list[ChosenRule]:
-        out = [ChosenRule(rule, plugin.package, plugin.version) for checker, plugin in chosen for rule in checker.rules
-               if _matches(rule.id, self._select, default=True) and not _matches(rule.id, self._ignore, default=False)]
-        return sorted(out, key=lambda one: one.rule.id)
-
-    def _layered(self, settings: Settings) -> Sequence[ChosenRule]:
-        if settings is self.settings:
-            return self._rules
-        select, ignore = tuple(map(_normal, settings.select)), tuple(map(_normal, settings.ignore))
-        return [one for one in self._rules if _matches(one.rule.id, select, default=True)
+    def _chosen(self, settings: Settings) -> list[ChosenRule]:
+        """The rules that run under some settings; what the suite was given itself comes before them."""
+        given, also = self._given
+        select = given or tuple(map(_normal, settings.select))
+        ignore = (*also, *map(_normal, settings.ignore))
+        return [one for one in self._all if _matches(one.rule.id, select, default=True)
                 and not _matches(one.rule.id, ignore, default=False)]
 
-    def _check_names(self, chosen: Sequence[tuple[Checker[Any], Plugin]]) -> None:
-        ids = {rule.id for checker, _ in chosen for rule in checker.rules}
-        for name in (*self._select, *self._ignore):
-            known = ids if "." in name else {*self._checkers, *(plugin.name for plugin in installed("trustkit.checkers"))}
-            if name not in known and name.partition(".")[0] not in {one.rule for one in self._broken}:
-                raise UnknownNameError("rule" if "." in name else "checker", name, known)
+    def _check_names(self) -> None:
+        """Every name in the choices and settings is a checker's or a rule's; rules of checkers not loaded pass unchecked."""
+        names = [name for choice in self._given for name in choice]
+        for part in (self.settings, *self.settings.layers):
+            names += [_normal(name) for name in (*(part.select or ()), *(part.ignore or ()), *part.severity)]
+        checkers = {*self._checkers, *(_normal(plugin.name) for plugin in installed("trustkit.checkers"))}
+        ids = {one.rule.id for one in self._all}
+        for name in names:
+            checker = name.partition(".")[0]
+            if checker not in checkers:
+                raise UnknownNameError("rule" if "." in name else "checker", name, ids if "." in name else checkers)
+            if "." in name and checker in self._checkers and name not in ids:
+                raise UnknownNameError("rule", name, ids)
         kinds = {*self.recognizer.kinds, *MOMENTS}
         for one in self._rules:
             check_needs(one.rule.id, one.rule.needs)
@@ -226,13 +246,14 @@ def draft(
     return Interaction.model_validate({"channel": channel, "scope": scope, "participants": people, "turns": turns})
 
 
-def _only(report: Report, turn: int) -> Report:
-    """A report reduced to one turn, and to what belongs to none."""
+def _only(report: Report, turn: int, before: Report) -> Report:
+    """A report reduced to one turn, to what belongs to none, and to what was not there before that turn."""
     keep = (turn, None)
+    known = {one.id for one in (*before.findings, *before.merits)}
     return report.model_copy(update={
-        "findings": tuple(one for one in report.findings if one.turn in keep),
-        "merits": tuple(one for one in report.merits if one.turn in keep),
-        "outcomes": tuple(one for one in report.outcomes if one.turn in keep),
+        "findings": tuple(one for one in report.findings if one.turn in keep or one.id not in known),
+        "merits": tuple(one for one in report.merits if one.turn in keep or one.id not in known),
+        "outcomes": tuple(one for one in report.outcomes if one.turn in keep or one not in before.outcomes),
     })
 
 

@@ -38,7 +38,10 @@ def _parse_moment(value: Any) -> Any:
     import pytz  # imported on use: most interactions carry plain ISO 8601
 
     zone = pytz.timezone(check_zone(name))
-    moment = dt.datetime.fromisoformat(stamp)
+    try:
+        moment = dt.datetime.fromisoformat(stamp)
+    except ValueError:
+        raise ValueError("not a moment in ISO 8601 before the zone in brackets") from None
     if moment.tzinfo is None:
         raise ValueError("a moment with a named zone needs its offset as well (RFC 9557)")
     return moment.astimezone(zone)

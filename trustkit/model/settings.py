@@ -148,7 +148,7 @@ class Settings(Value):
                 if getattr(layer, name) is not None:
                     values[name] = getattr(layer, name)
             values["severity"] = {**values["severity"], **layer.severity}
-            given = {name: getattr(layer.policy, name) for name in layer.policy.model_fields_set}
+            given = {name: value for name, value in layer.policy if value is not None}
             values["policy"] = values["policy"].model_copy(update=given)
         return Settings.model_construct(**{**values, "layers": ()})
 
