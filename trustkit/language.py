@@ -11,6 +11,7 @@ import functools
 import re
 import threading
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,7 +21,7 @@ from trustkit.errors import PackError, PhraseError
 from trustkit.model.act import When
 from trustkit.packs.schema import ActKind
 from trustkit.packs.store import LoadedGroup, Pack, Source, act_kinds, line_of, load_pack
-from trustkit.text.compiler import Compiled, GapSize, compile_phrase, to_regex
+from trustkit.text.compiler import Compiled, Compiler, GapSize, literals_of
 from trustkit.text.fold import TURN, Folded, fold
 from trustkit.text.matcher import Hit, Matcher, Spot
 from trustkit.text.phrases import Vocabulary, parse
@@ -364,7 +365,9 @@ class _Builder:
         self.entries: list[_Entry] = []
         self.phrases: list[tuple[int, Compiled]] = []
         self.vocabulary = Vocabulary(pack.lists, pack.info.spelling)
-        self.gap = _gap_size(pack)
+        examples = [example.text for loaded in pack.groups.values() for example in
+                    (*loaded.group.hits, *loaded.group.passes, *loaded.group.near_misses)]
+        self.compiler = Compiler(_gap_size(pack), Counter(fold(examples).text.split()))
         self.tails: dict[str, list[tuple[int, regex.Pattern[str]]]] = {}
         self.grammar: Any = None
         self.identifier_words: Any = None
@@ -380,7 +383,7 @@ class _Builder:
 
     def _group(self, loaded: LoadedGroup) -> None:
         group = loaded.group
-        exact = _exact_pattern(group.phrases, self.vocabulary) if group.exact else None
+        exact = self._exact(loaded) if group.exact else None
         key = self._add(_GroupEntry(loaded, exact, loaded.kind in self.timed), group.phrases, loaded)
         self._add(_Unless(loaded), group.unless, loaded)
         for raw in group.regex:
@@ -394,12 +397,21 @@ class _Builder:
             else:
                 self._add(_Raw(key, pattern), (raw.anchor,), loaded)
 
+    def _compile(self, phrase: str) -> Compiled:
+        return self.compiler.compile(parse(phrase, self.vocabulary), source=phrase)
+
+    def _exact(self, loaded: LoadedGroup) -> regex.Pattern[str]:
+        try:
+            return _exact_pattern(loaded.group.phrases, self.vocabulary)
+        except PhraseError as error:
+            raise PackError(str(error), file=str(loaded.file), line=line_of(loaded.file, error.phrase[:30])) from None
+
     def _add(self, entry: _Entry, phrases: Iterable[str], loaded: LoadedGroup | None) -> int:
         key = len(self.entries)
         self.entries.append(entry)
         for phrase in phrases:
             try:
-                self.phrases.append((key, compile_phrase(parse(phrase, self.vocabulary), self.gap, source=phrase)))
+                self.phrases.append((key, self._compile(phrase)))
             except PhraseError as error:
                 file = loaded.file if loaded else None
                 place = {"file": str(file), "line": line_of(file, phrase[:30])} if file else {"file": self.pack.tag}
@@ -436,9 +448,19 @@ def _gap_size(pack: Pack) -> GapSize:
 
 
 def _exact_pattern(phrases: Iterable[str], vocabulary: Vocabulary) -> regex.Pattern[str]:
-    """The phrases as they are written: what a match of the original must be, case and accents included."""
-    nodes = [to_regex(parse(phrase, vocabulary, exact=True), GapSize(), edge="") for phrase in phrases]
-    return regex.compile(r"(?<!\p{L})(?:" + "|".join(node.replace(" ", r"\W*") for node in nodes) + ")")
+    """The phrases as they are written: what a match of the original must be, case and accents included.
+
+    Raises:
+        PhraseError: a phrase has a gap or a slot, so that it has no one way of being written.
+    """
+    texts: set[str] = set()
+    for phrase in phrases:
+        found = literals_of(parse(phrase, vocabulary, exact=True))
+        if not found:
+            raise PhraseError("an exact phrase has no gap and no slot", phrase=phrase, position=0)
+        texts.update(found)
+    words = sorted((r"\W+".join(map(regex.escape, text.split())) for text in texts), key=len, reverse=True)
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(words)})")
 
 
 _lock = threading.Lock()

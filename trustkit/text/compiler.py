@@ -1,8 +1,10 @@
-"""From the tree of a phrase to what the matcher runs: literals where they can decide, else a trigger and a program."""
+"""From the tree of a phrase to what the matcher runs: literals where they can decide, else triggers and a program."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from math import inf
 
 import regex
 
@@ -10,20 +12,33 @@ from trustkit.errors import PhraseError
 from trustkit.text.fold import UNSPACED
 from trustkit.text.phrases import Alt, Both, Gap, Node, Opt, Seq, Slot, Word, all_of, is_glued
 from trustkit.text.program import (
-    AllOf, AnyWord, Builtin, Capture, Choice, Ending, GapStep, Leaf, Literal, Maybe, Row, Step,
+    AllOf,
+    AnyWord,
+    Builtin,
+    Capture,
+    Choice,
+    Ending,
+    GapStep,
+    Leaf,
+    Literal,
+    Maybe,
+    Row,
+    Stem,
+    Step,
 )
 
-__all__ = ["MAX_LITERALS", "Compiled", "GapSize", "Literal", "compile_phrase", "literals_of"]
+__all__ = ["MAX_LITERALS", "Compiled", "Compiler", "GapSize", "Literal", "literals_of"]
 
-MAX_LITERALS = 256
+MAX_LITERALS = 128
 """A phrase that stands for more literals than this is matched step by step instead."""
 
-_RARE = 7
-"""A trigger of this many characters, spaces included, is rare enough to be preferred for standing at the beginning."""
+_MAX_LEAF = 64
+"""Most literals that a part of a phrase is written out as."""
 
 _CLAUSE = 300
 """Longest gap in characters where a pack says that gaps may span the clause."""
 
+_ANY = Word("", open=True)
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
 
 
@@ -37,111 +52,226 @@ class GapSize:
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """Either `literals` decide alone, or one of `triggers` must be there, and then `program` matches.
-
-    `at_start`: the phrase begins with the trigger, so that its beginning need not be looked for.
-    """
+    """Either `literals` decide alone, or one of `triggers` must be there, and then `program` matches."""
 
     literals: tuple[Literal, ...]
     triggers: tuple[str, ...] = ()
     program: Step | None = None
-    at_start: bool = False
 
 
-def compile_phrase(node: Node, gap: GapSize, *, source: str = "") -> Compiled:
-    """What the matcher needs to find a phrase.
+@dataclass(slots=True)
+class Compiler:
+    """Compiles the phrases of one pack; parts that several phrases share (lists) are compiled once.
 
-    Raises:
-        PhraseError: no word in it is certain to be there, so that every text would have to be searched.
+    `counts` says how often a word is to be expected, so that a phrase is called for by the rarest of the words it needs.
     """
-    literals = _expand(node, MAX_LITERALS)
-    if literals is not None and all(one.text.strip() for one in literals):
-        return Compiled(tuple(_bounded(one) for one in literals))
-    runs = _runs(node)
-    if not runs:
-        raise PhraseError("no word of this phrase is certain to be there", phrase=source, position=0)
-    best = max(range(len(runs)), key=lambda at: min(map(len, runs[at])))
-    if _opens(node) and min(map(len, runs[0])) >= _RARE:
-        best = 0
-    return Compiled((), tuple(runs[best]), _step(node, gap, goes_on=False), best == 0 and _opens(node))
+
+    gap: GapSize
+    counts: Mapping[str, int] = field(default_factory=dict)
+    _sizes: dict[int, float] = field(default_factory=dict)
+    _covers: dict[int, frozenset[str] | None] = field(default_factory=dict)
+    _steps: dict[tuple[int, bool], Step] = field(default_factory=dict)
+    _kept: list[Node] = field(default_factory=list)
+
+    def compile(self, node: Node, *, source: str = "") -> Compiled:
+        """What the matcher needs to find a phrase.
+
+        Raises:
+            PhraseError: no word in it is certain to be there, so that every text would have to be searched.
+        """
+        self._kept.append(node)  # what is remembered is remembered by identity
+        if self._size(node) <= MAX_LITERALS:
+            literals = _expand(node)
+            if all(one.text.strip() for one in literals):
+                return Compiled(tuple(_bounded(one) for one in literals))
+        cover = self._cover(node)
+        if cover is None:
+            raise PhraseError("no word of this phrase is certain to be there", phrase=source, position=0)
+        return Compiled((), tuple(sorted(cover)), self._step(node, goes_on=False))
+
+    def _size(self, node: Node) -> float:
+        """How many literals a part stands for; infinite where it has a gap or a slot."""
+        known = self._sizes.get(id(node))
+        if known is None:
+            known = self._sizes[id(node)] = self._measure(node)
+        return known
+
+    def _measure(self, node: Node) -> float:
+        match node:
+            case Word(text, _, _):
+                return 1 if text else inf
+            case Opt(item):
+                return 1 + self._size(item)
+            case Alt(options) | Slot(_, Alt(options), _):
+                return sum(map(self._size, options))
+            case Seq(items):
+                return self._measure_row(items)
+            case _:
+                return inf
+
+    def _measure_row(self, items: tuple[Node, ...]) -> float:
+        size: float = 1
+        for at, item in enumerate(items):
+            size *= self._size(item)
+            if size == inf or (at + 1 < len(items) and _is_open(item)):
+                return inf
+        return size
+
+    def _cover(self, node: Node) -> frozenset[str] | None:
+        """Pieces of folded text of which at least one stands wherever the part matches; None: there are no such pieces."""
+        if id(node) not in self._covers:
+            self._covers[id(node)] = self._find_cover(node)
+        return self._covers[id(node)]
+
+    def _find_cover(self, node: Node, before: bool = False) -> frozenset[str] | None:
+        match node:
+            case Word(text, glued, open) if text:
+                return frozenset({self._rarest(text, glued, open)})
+            case Alt(options) | Slot(_, Alt(options), _):
+                covers = [self._cover(option) for option in options]
+                return None if None in covers or not covers else frozenset().union(*(one for one in covers if one))
+            case Seq(items):
+                return self._cheapest(self._in_row(items))
+            case Both():
+                return self._cheapest(self._cover(part) for part in all_of(node))
+            case _:
+                return None
+
+    def _in_row(self, items: tuple[Node, ...]) -> Iterable[frozenset[str] | None]:
+        for at, item in enumerate(items):
+            cover = self._cover(item)
+            if cover and at + 1 < len(items) and is_glued(items[at + 1]):
+                # something may be written against the word: where it ends is not known
+                cover = frozenset(piece.rstrip(" ") for piece in cover)
+            yield cover
+
+    def _cheapest(self, covers: Iterable[frozenset[str] | None]) -> frozenset[str] | None:
+        found = [one for one in covers if one]
+        return min(found, key=self._cost) if found else None
+
+    def _cost(self, cover: frozenset[str]) -> tuple[float, int]:
+        """How often a phrase with these triggers is to be called for; pieces of words are to be expected more often."""
+        return sum(self._expect(piece) for piece in cover), len(cover)
+
+    def _expect(self, piece: str) -> float:
+        word = piece.strip()
+        whole = piece[0] == " " == piece[-1] or _UNSPACED.match(word) is not None
+        return self.counts.get(word, 0) if whole else self.counts.get(word, 0) + 1000 / len(word) ** 2
+
+    def _rarest(self, text: str, glued: bool, open: bool) -> str:
+        words = text.split(" ")
+        at = min(range(len(words)), key=lambda place: self.counts.get(words[place], 0))
+        unspaced_start, unspaced_end = _UNSPACED.match(words[at]), _UNSPACED.match(words[at][-1])
+        lead = "" if unspaced_start or (at == 0 and glued) else " "
+        trail = "" if unspaced_end or (at == len(words) - 1 and open) else " "
+        return lead + words[at] + trail
+
+    def _step(self, node: Node, *, goes_on: bool) -> Step:
+        known = self._steps.get((id(node), goes_on))
+        if known is None:
+            known = self._steps[id(node), goes_on] = self._make(node, goes_on)
+        return known
+
+    def _make(self, node: Node, goes_on: bool) -> Step:
+        if self._size(node) <= _MAX_LEAF:
+            return Leaf(_expand(node), goes_on=goes_on)
+        match node:
+            case Word(_, glued, _):
+                return Ending() if glued else AnyWord()
+            case Opt(item):
+                return Maybe(self._step(item, goes_on=goes_on))
+            case Seq(items):
+                return self._row(items, goes_on)
+            case Alt(options):
+                return self._choice(options, goes_on)
+            case Slot(name, Alt(options)):
+                return Capture(name, self._choice(options, goes_on))
+            case Slot(name, None):
+                return Builtin(name)
+            case Both():
+                return AllOf([self._step(part, goes_on=goes_on) for part in all_of(node)], GapStep(None, _CLAUSE))
+            case _:
+                return GapStep(self.gap.words, self.gap.chars or _CLAUSE)
+
+    def _choice(self, options: tuple[Node, ...], goes_on: bool) -> Step:
+        """What can be written out becomes one leaf; what cannot is tried after it."""
+        literals = [one for option in options if self._size(option) <= _MAX_LEAF for one in _expand(option)]
+        steps = [self._step(option, goes_on=goes_on) for option in options if self._size(option) > _MAX_LEAF]
+        return Choice([Leaf(literals, goes_on=goes_on), *steps] if literals else steps)
+
+    def _row(self, items: tuple[Node, ...], goes_on: bool) -> Step:
+        steps: list[Step] = []
+        run: list[Node] = []
+        for at, item in enumerate(items):
+            following = items[at + 1] if at + 1 < len(items) else None
+            after_gap = at > 0 and isinstance(items[at - 1], Gap)
+            if following is None and after_gap and isinstance(item, Opt):
+                # what may be missing takes its gap with it
+                steps[-1] = Maybe(Row([steps[-1], self._step(item.item, goes_on=goes_on)]))
+            elif self._measure_row((*run, item)) <= _MAX_LEAF:
+                run.append(item)
+            else:
+                self._close(run, steps, goes_on=is_glued(item))
+                run = []
+                if self._size(item) <= _MAX_LEAF:
+                    run = [item]
+                elif item == _ANY and following is not None and is_glued(following):
+                    steps.append(Stem())
+                else:
+                    steps.append(self._step(item, goes_on=goes_on if following is None else is_glued(following)))
+        self._close(run, steps, goes_on=goes_on)
+        return steps[0] if len(steps) == 1 else Row(steps)
+
+    def _close(self, run: list[Node], steps: list[Step], *, goes_on: bool) -> None:
+        if run:
+            steps.append(Leaf(_expand(Seq(tuple(run))), goes_on=goes_on))
 
 
 def literals_of(node: Node) -> tuple[str, ...]:
     """All texts that a phrase without gaps and slots stands for, without outer spaces; empty if it has one."""
-    return tuple(one.text.strip() for one in _expand(node, MAX_LITERALS) or ())
+    return tuple(one.text.strip() for one in _expand(node)) if Compiler(GapSize())._size(node) <= 4 * MAX_LITERALS else ()
 
 
-def _opens(node: Node) -> bool:
-    """Whether the first set of literals stands at the beginning of the phrase."""
-    first = node.items[0] if isinstance(node, Seq) else node
-    found = _expand(first, 64)
-    return found is not None and all(one.text.strip() for one in found)
-
-
-def _step(node: Node, gap: GapSize, *, goes_on: bool) -> Step:
-    literals = _expand(node, MAX_LITERALS)
-    if literals is not None:
-        return Leaf(literals, goes_on=goes_on)
+def _is_open(node: Node) -> bool:
+    """Whether the part may end in a word that goes on."""
     match node:
-        case Word(_, glued, _):
-            return Ending() if glued else AnyWord()
+        case Word(_, _, open):
+            return open
         case Opt(item):
-            return Maybe(_step(item, gap, goes_on=goes_on))
+            return _is_open(item)
+        case Alt(options) | Slot(_, Alt(options), _):
+            return any(map(_is_open, options))
         case Seq(items):
-            return _row(items, gap, goes_on)
-        case Alt(options):
-            return _choice(options, gap, goes_on)
-        case Slot(name, Alt(options)):
-            return Capture(name, _choice(options, gap, goes_on))
-        case Slot(name, None):
-            return Builtin(name)
-        case Both():
-            return AllOf([_step(part, gap, goes_on=goes_on) for part in all_of(node)], GapStep(None, _CLAUSE))
+            return bool(items) and _is_open(items[-1])
         case _:
-            return GapStep(gap.words, gap.chars or _CLAUSE)
+            return False
 
 
-def _choice(options: tuple[Node, ...], gap: GapSize, goes_on: bool) -> Step:
-    """What can be a leaf becomes one, whole; what cannot is tried after it, the longest first."""
-    literals: list[Literal] = []
-    others: list[Node] = []
-    for option in options:
-        found = _expand(option, MAX_LITERALS)
-        if found is None:
-            others.append(option)
-        else:
-            literals.extend(found)
-    steps = [_step(option, gap, goes_on=goes_on) for option in others]
-    return Choice([Leaf(literals, goes_on=goes_on), *steps] if literals else steps)
+def _expand(node: Node) -> list[Literal]:
+    """All literals that a part stands for; call it only where there are few."""
+    match node:
+        case Word(text, glued, open):
+            return [Literal(text if glued else _join("", f" {text}"), open)]
+        case Opt(item):
+            return [Literal(""), *_expand(item)]
+        case Alt(options):
+            return [one for option in options for one in _expand(option)]
+        case Slot(name, Alt(options)):
+            return [Literal(one.text, one.open, (*one.slots, (name, one.text.strip())))
+                    for option in options for one in _expand(option)]
+        case Seq(items):
+            return _expand_row(items)
+        case _:
+            return []
 
 
-def _row(items: tuple[Node, ...], gap: GapSize, goes_on: bool) -> Step:
-    steps: list[Step] = []
-    run: list[Node] = []
-    for at, item in enumerate(items):
-        longer = _expand_sequence((*run, item), MAX_LITERALS)
-        if longer is None and run:
-            steps.append(_leaf(run, goes_on=is_glued(item)))
-            run = []
-        if longer is not None or _expand(item, MAX_LITERALS) is not None:
-            run.append(item)
-            continue
-        last = at + 1 == len(items)
-        if last and isinstance(item, Opt) and isinstance(items[at - 1], Gap) and steps:
-            # what may be missing takes its gap with it
-            steps[-1] = Maybe(Row([steps[-1], _step(item.item, gap, goes_on=goes_on)]))
-        else:
-            steps.append(_step(item, gap, goes_on=goes_on if last else is_glued(items[at + 1])))
-    if run:
-        if len(run) == 1 and isinstance(run[0], Opt) and len(items) > 1 and isinstance(items[-2], Gap):
-            steps[-1] = Maybe(Row([steps[-1], _step(run[0].item, gap, goes_on=goes_on)]))
-        else:
-            steps.append(_leaf(run, goes_on=goes_on))
-    return steps[0] if len(steps) == 1 else Row(steps)
-
-
-def _leaf(run: list[Node], *, goes_on: bool) -> Step:
-    return Leaf(_expand_sequence(tuple(run), MAX_LITERALS) or (), goes_on=goes_on)
+def _expand_row(items: tuple[Node, ...]) -> list[Literal]:
+    out = [Literal("")]
+    for item in items:
+        found = [(one, _lead(item, one.text)) for one in _expand(item)]
+        out = [Literal(_join(left.text, text), one.open if one.text else left.open, left.slots + one.slots)
+               for left in out for one, text in found]
+    return out
 
 
 def _join(left: str, right: str) -> str:
@@ -150,6 +280,8 @@ def _join(left: str, right: str) -> str:
     body = right[1:] if spaced else right
     if not body or not left:
         return left + (body if body and _UNSPACED.match(body) else right)
+    if left.isascii() and body.isascii():
+        return f"{left} {body}" if spaced else left + body
     unspaced_left, unspaced_right = _UNSPACED.match(left[-1]), _UNSPACED.match(body)
     if unspaced_left and unspaced_right:
         return left + body
@@ -161,98 +293,6 @@ def _bounded(one: Literal) -> Literal:
     return Literal(one.text + end, one.open, one.slots)
 
 
-def _expand(node: Node, limit: int) -> list[Literal] | None:
-    """All literals that a phrase stands for, or None if there are too many or it has a gap or a slot."""
-    match node:
-        case Word("", _, _):
-            return None
-        case Word(text, glued, open):
-            piece = text if glued else f" {text}"
-            return [Literal(piece if glued else _join("", piece), open)]
-        case Opt(item):
-            found = _expand(item, limit)
-            return None if found is None else [Literal(""), *found]
-        case Alt(options):
-            return _expand_options(options, limit)
-        case Slot(name, Alt(options)):
-            found = _expand_options(options, limit)
-            return None if found is None else [
-                Literal(one.text, one.open, (*one.slots, (name, one.text.strip()))) for one in found]
-        case Seq(items):
-            return _expand_sequence(items, limit)
-        case _:
-            return None
-
-
-def _expand_options(options: tuple[Node, ...], limit: int) -> list[Literal] | None:
-    out: list[Literal] = []
-    for option in options:
-        found = _expand(option, limit)
-        if found is None or len(out) + len(found) > limit:
-            return None
-        out.extend(found)
-    return out
-
-
-def _expand_sequence(items: tuple[Node, ...], limit: int) -> list[Literal] | None:
-    out = [Literal("")]
-    for item in items:
-        found = _expand(item, limit)
-        if found is None or len(out) * len(found) > limit or any(one.open and one.text for one in out):
-            return None
-        out = [Literal(_join(a.text, _lead(item, b.text)), b.open if b.text else a.open, a.slots + b.slots)
-               for a in out for b in found]
-    return out
-
-
 def _lead(item: Node, text: str) -> str:
     """The space that a script without spaces drops at the beginning of a phrase stands again inside it."""
     return f" {text}" if text and text[0] != " " and not is_glued(item) else text
-
-
-def _runs(node: Node, *, goes_on: bool = False) -> list[list[str]]:
-    """Sets of literals, of each of which one must be in the text; `goes_on`: something may be glued to the end."""
-    match node:
-        case Seq(items):
-            return _sequence_runs(items, goes_on)
-        case Both():
-            return [run for part in all_of(node) for run in _runs(part, goes_on=goes_on)]
-        case Alt(options) | Slot(_, Alt(options), _):
-            return _option_runs(options, goes_on)
-        case Word():
-            return _sequence_runs((node,), goes_on)
-        case _:
-            return []
-
-
-def _option_runs(options: tuple[Node, ...], goes_on: bool) -> list[list[str]]:
-    best = [max(_runs(option, goes_on=goes_on), key=lambda run: min(map(len, run)), default=[]) for option in options]
-    union = [text for run in best for text in run]
-    return [union] if all(best) and len(union) <= MAX_LITERALS else []
-
-
-def _sequence_runs(items: tuple[Node, ...], goes_on: bool) -> list[list[str]]:
-    out: list[list[str]] = []
-    run: list[Node] = []
-    for at, item in enumerate((*items, None)):
-        longer = _expand_sequence((*run, item), 64) if item is not None else None
-        if item is not None and longer is not None:
-            run.append(item)
-            continue
-        glued_end = goes_on if item is None else is_glued(item)
-        _close_run(run, glued_end, out)
-        run = []
-        if item is not None and _expand(item, 64) is not None:
-            run = [item]
-        elif item is not None and not isinstance(item, Word):
-            out.extend(_runs(item, goes_on=goes_on if at + 1 == len(items) else is_glued(items[at + 1])))
-    return out
-
-
-def _close_run(run: list[Node], glued_end: bool, out: list[list[str]]) -> None:
-    found = _expand_sequence(tuple(run), 64) if run else None
-    if not found or any(not one.text.strip() for one in found):
-        return
-    glued_start = is_glued(run[0])
-    texts = {one.text.lstrip(" ") if glued_start else one.text if glued_end else _bounded(one).text for one in found}
-    out.append(sorted(texts))

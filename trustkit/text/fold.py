@@ -134,6 +134,8 @@ def fold_phrase(text: str) -> str:
     folded = fold([text]).text.replace(TURN, " ")
     if BREAK in folded:
         folded = fold([folded.replace(BREAK, " ")]).text.replace(TURN, " ")
+    if text.isascii() and text.isalnum():
+        return text.lower()
     return " ".join(folded.split())
 
 

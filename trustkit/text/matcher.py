@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
 import ahocorasick_rs
 import regex
 
 from trustkit.text.compiler import Compiled
-from trustkit.text.fold import BREAK, UNSPACED, Folded
-from trustkit.text.program import Step, at_edge
+from trustkit.text.fold import UNSPACED, Folded
+from trustkit.text.program import AllOf, Firsts, Row, Step, at_edge
 
 __all__ = ["Hit", "Matcher", "Spot"]
 
@@ -52,7 +53,7 @@ class Matcher:
 
     def __init__(self, phrases: Iterable[tuple[int, Compiled]]) -> None:
         literals: dict[str, list[_Literal]] = {}
-        anchors: dict[str, list[int]] = {}
+        called: dict[str, list[int]] = {}
         self._patterns: list[tuple[int, Compiled]] = []
         for key, phrase in phrases:
             for one in phrase.literals:
@@ -60,18 +61,18 @@ class Matcher:
                 literals.setdefault(one.text, []).append(_Literal(key, lead, trail, one.open, dict(one.slots) or _NO_SLOTS))
             if phrase.triggers:
                 for text in phrase.triggers:
-                    anchors.setdefault(text, []).append(len(self._patterns))
+                    called.setdefault(text, []).append(len(self._patterns))
                 self._patterns.append((key, phrase))
-        texts = sorted({*literals, *anchors})
+        texts = sorted({*literals, *called})
         self._literals = [tuple(literals.get(text, ())) for text in texts]
-        self._anchors = [tuple(anchors.get(text, ())) for text in texts]
+        self._called = [tuple(called.get(text, ())) for text in texts]
         self._automaton = _automaton(texts) if texts else None
 
     @property
     def keys(self) -> list[frozenset[int]]:
         """For each literal of the automaton, by number: the keys that it may belong to."""
         return [frozenset([one.key for one in literals] + [self._patterns[at][0] for at in anchors])
-                for literals, anchors in zip(self._literals, self._anchors, strict=True)]
+                for literals, anchors in zip(self._literals, self._called, strict=True)]
 
     def spots(self, folded: Folded, weights: Sequence[int]) -> tuple[dict[int, list[Spot]], dict[int, int]]:
         """The literals found in each turn, in the order of their ends; one pass, linear in the text.
@@ -103,7 +104,7 @@ class Matcher:
     def hits(self, folded: Folded, turn: int, spots: Sequence[Spot], keys: Container[int]) -> list[Hit]:
         """What the spots of one turn amount to, for some keys; overlapping hits too, in no particular order."""
         out: list[Hit] = []
-        awaited: dict[int, list[int]] = {}
+        awaited: set[int] = set()
         for pattern, start, end in spots:
             for key, lead, trail, opened, slots in self._literals[pattern]:
                 if key in keys:
@@ -111,11 +112,13 @@ class Matcher:
                     if opened and not _UNSPACED.match(folded.text[end - 1]):
                         last = folded.text.index(" ", end)
                     out.append(Hit(key, start + lead, last, slots))
-            for index in self._anchors[pattern]:
+            for index in self._called[pattern]:
                 if self._patterns[index][0] in keys:
-                    awaited.setdefault(index, []).append(start)
-        for index, places in awaited.items():
-            self._confirm(folded, turn, index, places, out)
+                    awaited.add(index)
+        if awaited:
+            words = _Words(folded, turn)
+            for index in awaited:
+                self._confirm(folded, index, words, out)
         return out
 
     def scan(self, folded: Folded) -> list[tuple[int, Hit]]:
@@ -124,19 +127,42 @@ class Matcher:
         spots, _ = self.spots(folded, [0] * len(self._literals))
         return [(turn, hit) for turn, found in spots.items() for hit in self.hits(folded, turn, found, every)]
 
-    def _confirm(self, folded: Folded, turn: int, index: int, places: list[int], out: list[Hit]) -> None:
+    def _confirm(self, folded: Folded, index: int, words: _Words, out: list[Hit]) -> None:
         key, phrase = self._patterns[index]
-        if phrase.program is None:
+        program = phrase.program
+        if program is None:
             return
-        text, start, end = folded.text, folded.starts[turn], folded.starts[turn + 1] - 1
-        if phrase.at_start:
-            begins: Iterable[int] = places
-        else:
-            begins = (place for low, high in _sentences(text, start, end, places) for place in _edges(text, low, high))
-        for place in begins:
-            hit = _match(key, phrase.program, text, place)
+        if isinstance(program, Row | AllOf):
+            for need in program.needs:
+                if need.isdisjoint(words.all):
+                    return
+        for place in words.begins(program.firsts):
+            hit = _match(key, program, folded.text, place)
             if hit is not None:
                 out.append(hit)
+
+
+class _Words:
+    """The words of one turn of a folded text, with their places."""
+
+    def __init__(self, folded: Folded, turn: int) -> None:
+        self._text = folded.text
+        self._start, self._end = folded.starts[turn], folded.starts[turn + 1] - 1
+        self._places: dict[str, list[int]] = {}
+        place = self._start
+        for word in folded.text[place + 1 : self._end].split(" "):
+            self._places.setdefault(word, []).append(place)
+            place += len(word) + 1
+        self.all: AbstractSet[str] = frozenset(self._places)
+
+    def begins(self, firsts: Firsts | None) -> list[int]:
+        """Where a step may begin."""
+        if firsts is None or firsts.empty:
+            return list(_edges(self._text, self._start, self._end))
+        if firsts.heads:
+            return [place for place in _edges(self._text, self._start, self._end) if firsts.at(self._text, place)]
+        found = firsts.words & self.all
+        return sorted(place for word in found for place in self._places[word]) if found else []
 
 
 def _match(key: int, program: Step, text: str, at: int) -> Hit | None:
@@ -158,18 +184,6 @@ def _edges(text: str, low: int, high: int) -> Iterator[int]:
         elif _UNSPACED.match(text[place]) and text[place - 1] != " ":
             yield place
         place += 1
-
-
-def _sentences(text: str, start: int, end: int, places: Iterable[int]) -> list[tuple[int, int]]:
-    """The sentences of a turn around some places: no phrase reaches beyond one."""
-    out: list[tuple[int, int]] = []
-    for place in sorted(places):
-        if out and place < out[-1][1]:
-            continue
-        low = text.rfind(BREAK, start, place + 1) + 1
-        high = text.find(BREAK, place + 1, end)
-        out.append((low or start, end if high < 0 else high))
-    return out
 
 
 class _Every:

@@ -96,6 +96,8 @@ class Vocabulary:
 
     lists: Mapping[str, Sequence[str]] = field(default_factory=dict)
     spelling: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    parsed: dict[tuple[str, bool, bool], Slot] = field(default_factory=dict, compare=False, repr=False)
+    """Lists that were read before: a list is the same wherever it stands."""
 
 
 def parse(phrase: str, vocabulary: Vocabulary | None = None, *, exact: bool = False) -> Node:
@@ -242,11 +244,14 @@ class _Parser:
             hint = f"; did you mean {{{best}}}?" if best and best != name else ""
             self.fail("this list holds itself" if name in self.inside else f"no list of that name{hint}")
         self.at += 1
-        options = []
-        for entry in entries or ():
-            parser = _Parser(entry, self.vocabulary, (*self.inside, name), self.exact)
-            options.append(parser.alternatives(closing=False, glued=glued))
-        return Slot(name, Alt(tuple(options)), glued)
+        known = self.vocabulary.parsed.get((name, glued, self.exact))
+        if known is None:
+            options = []
+            for entry in entries or ():
+                parser = _Parser(entry, self.vocabulary, (*self.inside, name), self.exact)
+                options.append(parser.alternatives(closing=False, glued=glued))
+            known = self.vocabulary.parsed[name, glued, self.exact] = Slot(name, Alt(tuple(options)), glued)
+        return known
 
 
 def is_glued(node: Node) -> bool:
