@@ -36,6 +36,7 @@ def gate_ratios() -> dict[str, float]:
     fed = growth.streamed(suite, (50, 1_000))
     length = growth.by_length((2_000, 50_000), limit=15)
     imported = process.imports(3)
+    first = process.first_check(1)["first_ms"]["median"]
     return {
         "scan_over_parse": statistics.median(ratios(times["scan"], times["parse"])),
         "recognition_over_parse": statistics.median(ratios(times["recognition"], times["parse"])),
@@ -44,6 +45,7 @@ def gate_ratios() -> dict[str, float]:
         "stream_1000_over_50": fed["1000"] / fed["50"],
         "length_50000_over_2000": (length["50000"] or float("inf")) / (length["2000"] or float("inf")),
         "import_over_pydantic": imported["import trustkit"]["over_pydantic"]["median"],
+        "first_check_over_pydantic": first / imported["pydantic"]["ms"]["median"],
         "import_suite_over_pydantic": imported["trustkit suite"]["over_pydantic"]["median"],
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from benchmarks.quality.markdown import table
@@ -19,8 +19,10 @@ and range over interleaved rounds. Absolute times are those of the machine at ha
 
 def as_markdown(result: Mapping[str, Any]) -> str:
     """The whole page."""
-    parts = [HEAD, f"{result['python']}, {result['machine']}.\n", *_chats(result["chats"])]
-    parts += [*_phrases(result["phrases"]), *_processes(result), *_growth(result["growth"])]
+    parts = [HEAD, f"{result['python']}, {result['machine']}.\n"]
+    for name, write in PARTS.items():
+        if name in result:
+            parts += write(result[name])
     if result["notes"]:
         parts += ["## Notes\n", *(f"- {note}" for note in result["notes"]), ""]
     return "\n".join(parts) + "\n"
@@ -76,8 +78,11 @@ def _growth(part: Mapping[str, Any]) -> Iterator[str]:
     yield _line("turns in a chat", "whole check, µs per turn", part["by_turns"])
     yield _line("turns fed before", "stream, µs per fed turn", part["streamed"])
     yield _line("characters in one turn", "check, µs per 1,000 characters", part["by_length"])
-    hostile = part["hostile"]
-    yield f"Texts made to hurt, {hostile['characters']:,} characters in one turn, checked in English:\n"
+
+
+def _hostile(hostile: Mapping[str, Any]) -> Iterator[str]:
+    yield "## Texts made to hurt\n"
+    yield f"{hostile['characters']:,} characters in one turn, checked in English, each in a process of its own.\n"
     base = hostile["seconds"]["prose"]
     yield table(
         ["text", "s", "× prose"], [[name, _seconds(one), _over(one, base)] for name, one in hostile["seconds"].items()]
@@ -102,3 +107,12 @@ def _seconds(value: Any) -> str:
 
 def _over(value: Any, base: Any) -> str:
     return f"{value / base:.1f}" if isinstance(value, float) and isinstance(base, float) and base else "–"
+
+
+PARTS: Mapping[str, Callable[[Mapping[str, Any]], Iterator[str]]] = {
+    "chats": _chats,
+    "phrases": _phrases,
+    "processes": _processes,
+    "growth": _growth,
+    "hostile": _hostile,
+}

@@ -35,9 +35,15 @@ second = time.perf_counter()
 print(json.dumps([imported - begin, first - imported, second - first]))
 """
 PEAK = """
-import resource, sys
-peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(peak / (1024 * 1024 if sys.platform == "darwin" else 1024))
+import sys
+try:
+    # getrusage tells the parent's peak where that was higher
+    lines = open("/proc/self/status").read().splitlines()
+    peak = next(int(one.split()[1]) for one in lines if one.startswith("VmHWM:")) / 1024
+except OSError:
+    import resource
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024 if sys.platform == "darwin" else 1024)
+print(peak)
 """
 CHECKED = "import trustkit\nfor tag in {tags}: trustkit.check_text('I will call you tomorrow.', locale=tag)\n"
 MEMORY = {

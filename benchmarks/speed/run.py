@@ -8,7 +8,7 @@ import platform
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -33,32 +33,45 @@ OTHERS = ("de", "fr", "nl", "pt")
 MOST_CHATS = 150
 PRESIDIO_TURNS = 400
 HOSTILE_LENGTH = 30_000
+PARTS = ("chats", "phrases", "processes", "growth", "hostile")
 Run = Callable[[], object]
 
 
-def measure(shared: Path, rounds: int) -> dict[str, Any]:
-    """All ratios. Without the shared data, chats of our own making take its place, and a note says so."""
+def measure(shared: Path, rounds: int, parts: Sequence[str] = PARTS) -> Iterator[dict[str, Any]]:
+    """The result after each part, so that what was measured is kept when a later part is stopped.
+
+    Without the shared data, chats of our own making take its place, and a note says so.
+    """
     notes: list[str] = []
     suite = Suite(select=CHECKERS)
     subjects = _subjects(shared, suite, notes)
     first = next(iter(subjects.values()))
-    return {
+    result: dict[str, Any] = {
         "python": f"{platform.python_implementation()} {platform.python_version()}",
         "machine": platform.machine(),
         "fingerprint": suite.fingerprint,
-        "chats": {name: _over_parse(one, suite, rounds, notes, peers=one is first) for name, one in subjects.items()},
-        "phrases": _phrases(first, rounds, notes),
-        "imports": process.imports(2 * rounds),
-        "first_check": process.first_check(rounds),
-        "memory": process.memory(),
-        "growth": {
+    }
+    make: dict[str, Callable[[], Any]] = {
+        "chats": lambda: {
+            name: _over_parse(one, suite, rounds, notes, peers=one is first) for name, one in subjects.items()
+        },
+        "phrases": lambda: _phrases(first, rounds, notes),
+        "processes": lambda: {
+            "imports": process.imports(2 * rounds),
+            "first_check": process.first_check(rounds),
+            "memory": process.memory(),
+        },
+        "growth": lambda: {
             "by_turns": growth.by_turns(suite, (10, 100, 1_000, 10_000)),
             "streamed": growth.streamed(suite, (50, 500, 5_000)),
             "by_length": growth.by_length((1_000, 10_000, 100_000, 1_000_000), limit=30),
-            "hostile": {"characters": HOSTILE_LENGTH, "seconds": growth.hostile(HOSTILE_LENGTH, limit=10)},
         },
-        "notes": list(dict.fromkeys(notes)),
+        "hostile": lambda: {"characters": HOSTILE_LENGTH, "seconds": growth.hostile(HOSTILE_LENGTH, limit=10)},
     }
+    for part in parts:
+        result[part] = make[part]()
+        result["notes"] = list(dict.fromkeys(notes))
+        yield result
 
 
 def _subjects(shared: Path, suite: Suite, notes: list[str]) -> dict[str, Subject]:
@@ -150,11 +163,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.gate:
         return gate()
     begin = time.perf_counter()
-    result = measure(options.shared, options.rounds)
     options.out.mkdir(parents=True, exist_ok=True)
-    (options.out / "speed.json").write_text(json.dumps(result, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    page = as_markdown(result)
-    (options.out / "speed.md").write_text(page, encoding="utf-8")
+    page = ""
+    for result in measure(options.shared, options.rounds, options.only or PARTS):
+        page = as_markdown(result)
+        (options.out / "speed.json").write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
+        (options.out / "speed.md").write_text(page, encoding="utf-8")
     print(page)
     print(f"{time.perf_counter() - begin:.0f} s", file=sys.stderr)
     return 0
@@ -166,6 +180,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
         "--shared", type=Path, default=ROOT.parent / "shared", help="folder with data/ (default: beside the repository)"
     )
     parser.add_argument("--out", type=Path, default=ROOT / "benchmarks" / "results", help="folder for the results")
+    parser.add_argument("--only", nargs="+", choices=PARTS, help="only these parts (default: all)")
     parser.add_argument("--rounds", type=int, default=5, help="interleaved rounds (default 5)")
     parser.add_argument(
         "--gate", action="store_true", help="only hold the limits of gate.toml; under a minute, no data needed"
