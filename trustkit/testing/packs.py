@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,7 +13,7 @@ from trustkit.errors import PackError, PluginError, TrustkitError, nearest
 from trustkit.packs.schema import Status
 from trustkit.packs.store import OWN, Source, act_kinds, line_of, load_pack, read_messages, read_toml, tags_of
 from trustkit.recognizer import Recognizer
-from trustkit.testing.examples import check_examples, count_examples
+from trustkit.testing.examples import ExampleFailure, check_examples, count_examples
 
 __all__ = ["PackFolder", "check_tag", "open_folder"]
 
@@ -55,13 +56,27 @@ def check_tag(folder: PackFolder, tag: str) -> Iterator[str]:
         check_language(tag)
         yield from _check_files(folder, tag)
         Recognizer(folder.sources).language(tag)
-        yield from map(str, check_examples(tag, folder.sources))
+        yield from map(str, _own_failures(folder, tag))
     except (TrustkitError, ValueError) as error:
         yield str(error)
 
 
+def _own_failures(folder: PackFolder, tag: str) -> list[ExampleFailure]:
+    """Examples that fail; of those that are inherited, only those that fail because of this folder's words."""
+    failures = check_examples(tag, folder.sources)
+    foreign = [one for one in failures if not one.file.is_relative_to(folder.root)]
+    known: set[tuple[Path, int, str]] = set()
+    if foreign and folder.sources != (OWN,):
+        known = {(one.file, one.line, one.text) for one in check_examples(tag, (OWN,))}
+    return [one for one in failures if (one.file, one.line, one.text) not in known]
+
+
 def _sources(root: Path) -> tuple[Source, ...]:
-    return (OWN,) if root == OWN.root.resolve() else (OWN, Source(root.parent.name or "packs", "", root))
+    if root == OWN.root.resolve():
+        return (OWN,)
+    # packs are cached by source: the version tells an edited folder from what it was
+    digest = hashlib.sha256(b"\0".join(file.read_bytes() for file in sorted(root.rglob("*.toml"))))
+    return (OWN, Source(root.parent.name or "packs", digest.hexdigest()[:12], root))
 
 
 def _is_pack(folder: Path) -> bool:

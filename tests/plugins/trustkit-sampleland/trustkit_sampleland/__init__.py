@@ -1,0 +1,1 @@
+raise RuntimeError("a package of words is read, never imported")
