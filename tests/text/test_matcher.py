@@ -9,7 +9,7 @@ import reference
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from trustkit.text.compiler import GapSize, compile_phrase
+from trustkit.text.compiler import Compiler, GapSize
 from trustkit.text.fold import fold
 from trustkit.text.matcher import Hit, Matcher
 from trustkit.text.phrases import Vocabulary, parse
@@ -28,7 +28,8 @@ UNSPACED = ["確認します", "確認 ... します", "確認…ます", "送(�
 
 def build(phrases: list[str], gap: GapSize) -> Matcher:
     vocabulary = Vocabulary(LISTS)
-    return Matcher((key, compile_phrase(parse(one, vocabulary), gap, source=one)) for key, one in enumerate(phrases))
+    compiler = Compiler(gap)
+    return Matcher((key, compiler.compile(parse(one, vocabulary), source=one)) for key, one in enumerate(phrases))
 
 
 BY_WORDS, BY_CHARS = GapSize(words=3), GapSize(chars=8)

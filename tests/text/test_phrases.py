@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from trustkit.errors import PhraseError
-from trustkit.text.compiler import GapSize, compile_phrase
+from trustkit.text.compiler import Compiler, GapSize
 from trustkit.text.phrases import Alt, Both, Gap, Opt, Seq, Slot, Vocabulary, Word, parse
 
 VOCABULARY = Vocabulary({"days": ("monday", "next day"), "loop": ("{loop}",), "my-list": ("a",)}, {"ä": ("ae",), "'": ("",)})
@@ -38,17 +38,17 @@ def test_spellings() -> None:
 ])
 def test_refused(phrase: str, position: int, says: str) -> None:
     with pytest.raises(PhraseError, match=says.replace("(", r"\(")) as caught:
-        compile_phrase(parse(phrase, VOCABULARY), GapSize(words=3), source=phrase)
+        Compiler(GapSize(words=3)).compile(parse(phrase, VOCABULARY), source=phrase)
     assert caught.value.position == position or "holds itself" in says
 
 
 @given(st.text(alphabet="ab ()|?*{}&.…か'-", max_size=14))
 def test_any_phrase_is_read_or_refused(phrase: str) -> None:
     try:
-        compiled = compile_phrase(parse(phrase, VOCABULARY), GapSize(words=3), source=phrase)
+        compiled = Compiler(GapSize(words=3)).compile(parse(phrase, VOCABULARY), source=phrase)
     except PhraseError as error:
         assert 0 <= error.position <= len(phrase)
     else:
-        assert compiled.literals or compiled.anchors
+        assert compiled.literals or compiled.triggers
         assert all(one.text.strip() for one in compiled.literals)
-        assert all(one.strip() for one in compiled.anchors)
+        assert all(one.strip() for one in compiled.triggers)

@@ -177,7 +177,7 @@ class Compiler:
             return Leaf(_expand(node), goes_on=goes_on)
         match node:
             case Word(_, glued, _):
-                return Ending() if glued else AnyWord()
+                return Ending(goes_on=goes_on) if glued else AnyWord()
             case Opt(item):
                 return Maybe(self._step(item, goes_on=goes_on))
             case Seq(items):

@@ -104,7 +104,8 @@ class Leaf:
             yield from self._matching(self._words.get(word, ()), text, at)
             if self._prefixes:
                 yield from self._matching(self._prefixes.get(text[at : at + 2], ()), text, at)
-                yield from self._matching(self._prefixes.get(text[at + 1], ()), text, at + 1)
+                if _UNSPACED.match(text[at + 1]) or _UNSPACED.match(text[at - 1]):  # a space that only the fold put there
+                    yield from self._matching(self._prefixes.get(text[at + 1], ()), text, at + 1)
         elif self._prefixes:
             yield from self._matching(self._prefixes.get(text[at], ()), text, at)
         for one in self.empty:
@@ -115,7 +116,8 @@ class Leaf:
             if text.startswith(one.text, at):
                 end = at + len(one.text)
                 if one.open:
-                    yield _grown(text, end), one.slots, ()
+                    for place in _grown(text, end, self._goes_on):
+                        yield place, one.slots, ()
                 elif self._goes_on or text[end] == " " or at_edge(text, end):
                     yield end, one.slots, ()
 
@@ -147,8 +149,12 @@ class Ending:
 
     firsts = ANYTHING
 
+    def __init__(self, *, goes_on: bool = False) -> None:
+        self._goes_on = goes_on
+
     def ends(self, text: str, at: int) -> Iterator[End]:
-        yield _grown(text, at), (), ()
+        for place in _grown(text, at, self._goes_on):
+            yield place, (), ()
 
 
 class Builtin:
@@ -312,12 +318,16 @@ def at_edge(text: str, at: int) -> bool:
     return text[at] == " " or _UNSPACED.match(text[at - 1]) is not None
 
 
-def _grown(text: str, at: int) -> int:
-    """The end of the word that goes on at `at`; where there are no spaces, the end of the kana."""
-    if at and _UNSPACED.match(text[at - 1]):
-        found = _KANA.match(text, at)
-        return found.end() if found else at
-    return text.find(" ", at)
+def _grown(text: str, at: int, goes_on: bool) -> Iterator[int]:
+    """Where the word that goes on at `at` may end; `goes_on`: something is written against it, so that it may end early.
+
+    Where there are no spaces, it goes on over kana and no further than it must, lest it swallow a negation at the end.
+    """
+    if _UNSPACED.match(text[at - 1]):
+        found = _KANA.match(text, at) if goes_on else None
+        return iter(range(at, found.end() + 1 if found else at + 1))
+    end = text.find(" ", at)
+    return iter(range(end, at - 1, -1) if goes_on else (end,))
 
 
 def _word_ends(text: str, at: int, most: int) -> Iterator[int]:
