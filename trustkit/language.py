@@ -26,7 +26,7 @@ from trustkit.text.fold import TURN, Folded, fold
 from trustkit.text.matcher import Hit, Matcher, Spot
 from trustkit.text.phrases import Vocabulary, parse
 from trustkit.text.qualifiers import Cue, CueHit, qualify
-from trustkit.text.sentences import Sentence, is_quoted, quotes, sentence_at
+from trustkit.text.sentences import is_quoted, quotes, sentence_at
 
 if TYPE_CHECKING:
     from trustkit.recognizer import Heard
@@ -107,6 +107,7 @@ class Language:
         self.grammar = builder.grammar
         self.identifier_words = builder.identifier_words
         self.keys: dict[str, frozenset[int]] = builder.keys()
+        self.distinct = {name: kind.distinct for name, kind in kinds.items() if kind.distinct}
         self.tails = builder.tails
         self.always = sum(self.bits[kind] for kind in builder.tails)
         self.cue_keys = frozenset(at for at, entry in enumerate(self.entries) if isinstance(entry, Cue | _Stop))
@@ -181,8 +182,8 @@ class TurnScan:
         found: list[_Found] = []
         cancels: list[tuple[LoadedGroup, int, int]] = []
         entries = self.language.entries
-        for key, start, end, slots, gaps in self.language.matcher.hits(self.folded, self.index, self.spots,
-                                                                      self.language.keys[kind]):
+        hits = self.language.matcher.hits(self.folded, self.index, self.spots, self.language.keys[kind], self._is_time)
+        for key, start, end, slots, gaps in hits:
             entry = entries[key]
             if isinstance(entry, _GroupEntry):
                 found.append(_Found(entry, start, end, slots, gaps))
@@ -192,7 +193,14 @@ class TurnScan:
                 found.extend(one for one in self._raw(entry, start, end)
                              if not any(one.original == other.original for other in found if other.original))
         found.extend(self._tails(kind))
-        return _longest(found, cancels)
+        return _longest(found, cancels, self.language.distinct.get(kind))
+
+    def _is_time(self, end: int) -> bool:
+        """Whether the word that ends at an offset of the folded text belongs to a time."""
+        if not self.mentions:
+            return False
+        first, last = self.folded.span(self.index, self.folded.text.rfind(" ", 0, end) + 1, end)
+        return any(one.start < last and first < one.end for one in self.mentions)
 
     def _tails(self, kind: str) -> list[_Found]:
         """What the end of the turn matches of patterns for it."""
@@ -294,17 +302,25 @@ class TurnScan:
         if self.cues and one.start < _AFTER_ALL:
             found = qualify(self.folded, text, self.index, one.start, one.end, self.cues, one.gaps)
         more = {one.entry.loaded.group.qualifier} if one.entry.loaded.group.qualifier else set()
-        if self._sentence(start, end).question:
+        if self._asked(start, end):
             more.add("asked")
         if self._is_quoted(start, end):
             more.add("quoted")
         return found | more if more else found
 
-    def _sentence(self, start: int, end: int) -> Sentence:
+    def _asked(self, start: int, end: int) -> bool:
+        """Whether the sentence ends in a question mark that no stopper keeps from reaching back ("…, is that okay?")."""
         text = self.heard.turn.text
         if "?" not in text and "？" not in text and "؟" not in text:
-            return Sentence(0, len(text), question=False)
-        return sentence_at(text, start, end)
+            return False
+        sentence = sentence_at(text, start, end)
+        if not sentence.question:
+            return False
+        stops = [hit for hit in self.cues if hit.cue is None and hit.stops == "asked"]
+        if not stops:
+            return True
+        places = (self.folded.span(self.index, hit.start, hit.end) for hit in stops)
+        return not any(end <= first and last <= sentence.end for first, last in places)
 
     def _is_quoted(self, start: int, end: int) -> bool:
         turn = self.heard.turn
@@ -315,12 +331,20 @@ class TurnScan:
         return bool(self._quotes) and is_quoted(self._quotes, start, end)
 
     def _time_act(self, mention: Any) -> RawAct:
-        qualifiers = _QUOTED if self._is_quoted(mention.start, mention.end) else _NONE
+        qualifiers = self._surroundings(mention.start, mention.end)
         if mention.slots.get("past"):
             qualifiers |= {"past"}
         slots = {"kind": mention.kind, **mention.slots}
         return RawAct("time", mention.start, mention.end, qualifiers, slots, mention.when, mention.kind,
                       self.language.pack.tag)
+
+    def _surroundings(self, start: int, end: int) -> frozenset[str]:
+        """The qualifiers of a span of the original text that no phrase of the pack matched."""
+        place = self.folded.place(self.index, start, end)
+        found = qualify(self.folded, self.heard.turn.text, self.index, *place, self.cues) if place and self.cues else _NONE
+        if self._asked(start, end):
+            found |= {"asked"}
+        return found | _QUOTED if self._is_quoted(start, end) else found
 
     def _identifier_act(self, found: Any) -> RawAct:
         slots = {"type": found.kind, "confidence": found.confidence, "checksummed": str(found.checksummed).lower()}
@@ -338,22 +362,29 @@ def _place(raw: RawAct) -> tuple[int, int]:
     return raw.start, raw.end
 
 
-def _longest(found: list[_Found], cancels: list[tuple[LoadedGroup, int, int]]) -> list[_Found]:
-    """Of overlapping matches of one kind, the longest; the ones that an `unless` phrase overlaps are gone."""
+def _longest(
+    found: list[_Found], cancels: list[tuple[LoadedGroup, int, int]], distinct: str | None = None
+) -> list[_Found]:
+    """Of overlapping matches of one kind, the longest; the ones that an `unless` phrase overlaps are gone.
+
+    Matches that differ in the slot `distinct` do not compete.
+    """
     if cancels:
         found = [one for one in found if not any(
             loaded is one.entry.loaded and start < one.end and one.start < end for loaded, start, end in cancels)]
     if len(found) < 2:
         return found
     found.sort(key=lambda one: (one.start - one.end, one.start, one.entry.loaded.name))
-    starts: list[int] = []
-    kept: dict[int, _Found] = {}
+    by_slot: dict[str | None, list[tuple[int, int]]] = {}
+    kept: list[_Found] = []
     for one in found:
-        at = bisect_left(starts, one.end)
-        if at == 0 or kept[starts[at - 1]].end <= one.start:  # those kept don't overlap: the last one before the end decides
-            insort(starts, one.start)
-            kept[one.start] = one
-    return list(kept.values())
+        value = (one.entry.loaded.slots.get(distinct) or one.slots.get(distinct)) if distinct else None
+        spans = by_slot.setdefault(value, [])
+        at = bisect_left(spans, (one.end, 0))
+        if at == 0 or spans[at - 1][1] <= one.start:  # those kept don't overlap: the last one before the end decides
+            insort(spans, (one.start, one.end))
+            kept.append(one)
+    return kept
 
 
 class _Builder:

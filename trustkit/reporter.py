@@ -20,6 +20,8 @@ __all__ = ["Reporter"]
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}T[\d:.]+(?:Z|[+-]\d{2}:\d{2})(?:\[[\w/+-]+\])?")
 _LONGEST_QUOTE = 300
+_WINDOW = 500
+"""How many characters around a quote are searched for numbers that reach into it."""
 
 
 class Reporter:
@@ -149,8 +151,10 @@ class Reporter:
         end = min(act.end, act.start + _LONGEST_QUOTE)
         if self.reveal:
             return text[act.start : end]
-        before = self.session.talk.heard[act.turn - 1].turn.text[-200:] if act.turn else ""
-        return mask_quote(text, act.start, end, before=before, words=self._identifier_words(act.turn))
+        # a number may begin before the quote and end after it
+        low, high = max(0, act.start - _WINDOW), min(len(text), end + _WINDOW)
+        before = self.session.talk.heard[act.turn].before if low == 0 else ""
+        return mask_quote(text[low:high], act.start - low, end - low, before=before, words=self._identifier_words(act.turn))
 
     def _identifier_words(self, turn: int) -> Any:
         languages = self.session.talk.heard[turn].languages

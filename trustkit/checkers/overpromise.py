@@ -181,7 +181,7 @@ def realistic(act: Act, context: Context) -> Verdict | None:
 
 
 def _broken(act: Act, context: Context) -> Verdict | None:
-    if "hedged" in act.qualifiers or act.slots.get("certainty") == "hedged":
+    if act.qualifiers & {"hedged", "conditional"} or act.slots.get("certainty") == "hedged":
         return None
     details = OverpromiseDetails(certainty=act.slots.get("certainty"), control=act.slots.get("control"))
     return broken(values={"quote": context.text(act)}, details=details)

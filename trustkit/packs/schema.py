@@ -101,10 +101,14 @@ class CueGroup(Value):
 
 
 class ActKind(Value):
-    """A kind of act: what it means, which qualifiers leave it performed, and whether a time near it is its own."""
+    """A kind of act: what it means, which qualifiers leave it performed, and whether a time near it is its own.
+
+    `distinct`: a slot by which acts differ although their words overlap ("your name and address" asks for two items).
+    """
 
     description: str
     timed: bool = False
+    distinct: str | None = None
     not_cancelled_by: tuple[str, ...] = ("hedged",)
 
 

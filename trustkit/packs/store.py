@@ -46,7 +46,7 @@ class LoadedGroup:
     slots: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Pack:
     """All words of one language tag, merged along its chain. `data` holds whole files by name (time, culture …)."""
 
@@ -58,7 +58,7 @@ class Pack:
     lists: Mapping[str, tuple[str, ...]]
     data: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
-    @property
+    @functools.cached_property
     def kinds(self) -> frozenset[str]:
         """Kinds of act that this pack has words for."""
         kinds = frozenset(kind for kind, _ in self.groups)

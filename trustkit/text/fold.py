@@ -65,6 +65,8 @@ _RUN = regex.compile(f"[ {BREAK}{TURN}]{{2,}}|[{BREAK}{TURN}]")
 _CLUSTER = regex.compile(r"[^\p{L}\p{N}]|\X")
 _TOKEN = regex.compile(rf"[{UNSPACED}]+|[{BREAK}{TURN}]|[^{UNSPACED} {BREAK}{TURN}']+(?:'[^{UNSPACED} {BREAK}{TURN}']+)*")
 
+_WORD = regex.compile(f"[^ {BREAK}{TURN}]+")
+
 _Shifts = tuple[list[int], list[int]]
 """Offsets in a folded turn, ascending, and how far ahead the plain turn is from each of them on."""
 _Origin = tuple[list[int], list[int]]
@@ -109,6 +111,19 @@ class Folded:
         last += ahead[bisect_right(at, last) - 1]
         origin = self._origins.get(turn)
         return (first, last + 1) if origin is None else (origin[0][first], origin[1][last])
+
+
+    def place(self, turn: int, start: int, end: int) -> tuple[int, int] | None:
+        """A span of `text` that leads to these code points of the original turn, or to the words they lie in; None: no word."""
+        low, high = self.starts[turn], self.starts[turn + 1] - 1
+        first: int | None = None
+        last = low
+        for found in _WORD.finditer(self.text, low, high):
+            begin, stop = self.span(turn, found.start(), found.end())
+            if stop > start and begin < end:
+                first = found.start() if first is None else first
+                last = found.end()
+        return None if first is None else (first, last)
 
 
 def fold(texts: Sequence[str]) -> Folded:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -101,8 +101,13 @@ class Matcher:
             masks[turn] = mask
         return out, masks
 
-    def hits(self, folded: Folded, turn: int, spots: Sequence[Spot], keys: Container[int]) -> list[Hit]:
-        """What the spots of one turn amount to, for some keys; overlapping hits too, in no particular order."""
+    def hits(self, folded: Folded, turn: int, spots: Sequence[Spot], keys: Container[int],
+             times: Callable[[int], bool] | None = None) -> list[Hit]:
+        """What the spots of one turn amount to, for some keys; overlapping hits too, in no particular order.
+
+        `times` says whether a word that ends at an offset of the folded text belongs to a time: without it, the slot
+        ``{time}`` takes any word.
+        """
         out: list[Hit] = []
         awaited: set[int] = set()
         for pattern, start, end in spots:
@@ -118,7 +123,7 @@ class Matcher:
         if awaited:
             words = _Words(folded, turn)
             for index in awaited:
-                self._confirm(folded, index, words, out)
+                self._confirm(folded, index, words, times, out)
         return out
 
     def scan(self, folded: Folded) -> list[tuple[int, Hit]]:
@@ -127,7 +132,9 @@ class Matcher:
         spots, _ = self.spots(folded, [0] * len(self._literals))
         return [(turn, hit) for turn, found in spots.items() for hit in self.hits(folded, turn, found, every)]
 
-    def _confirm(self, folded: Folded, index: int, words: _Words, out: list[Hit]) -> None:
+    def _confirm(
+        self, folded: Folded, index: int, words: _Words, times: Callable[[int], bool] | None, out: list[Hit]
+    ) -> None:
         key, phrase = self._patterns[index]
         program = phrase.program
         if program is None:
@@ -137,7 +144,7 @@ class Matcher:
                 if need.isdisjoint(words.all):
                     return
         for place in words.begins(program.firsts):
-            hit = _match(key, program, folded.text, place)
+            hit = _match(key, program, folded.text, place, times)
             if hit is not None:
                 out.append(hit)
 
@@ -165,9 +172,11 @@ class _Words:
         return sorted(place for word in found for place in self._places[word]) if found else []
 
 
-def _match(key: int, program: Step, text: str, at: int) -> Hit | None:
+def _match(key: int, program: Step, text: str, at: int, times: Callable[[int], bool] | None) -> Hit | None:
     for end, slots, gaps in program.ends(text, at):
         if end > at and at_edge(text, end):
+            if slots and times is not None and any(name == "time" for name, _ in slots) and not times(end):
+                continue
             return Hit(key, at + (text[at] == " "), end, dict(slots) if slots else _NO_SLOTS, gaps)
     return None
 
