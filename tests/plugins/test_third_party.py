@@ -139,6 +139,7 @@ def other(act, context):
     assert "screen" not in str(failed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["trustkit-insurance", "trustkit-sampleland"])
 def test_their_own_tests_pass(install: Install, python: Callable, name: str) -> None:
     install(name)

@@ -40,8 +40,8 @@ _RANKS = ("low", "medium", "high", "never")
               help="How much of the conversation is here.")
 @click.option("--packs", multiple=True, metavar="DIR", help="A folder of further locale packs.")
 @click.option("--output", type=click.Choice(["text", "json", "jsonl", "html", "vcon"]), default="text",
-              show_default=True, help="jsonl: a line per finding. json: the report, or a list of reports where there are "
-              "several conversations.")
+              show_default=True,
+              help="jsonl: a line per finding. json: the report, or a list of reports for several conversations.")
 @click.option("--out", metavar="FILE", help="Write to a file instead of standard output.")
 @click.option("--fail-on", type=click.Choice(_RANKS), default="low", show_default=True,
               help="Least severity that makes the exit status 1.")

@@ -55,7 +55,8 @@ def locales(packs: Sequence[str]) -> Iterator[Row]:
         if pack is None:
             continue
         yield {"tag": tag, "status": pack.info.status if pack.groups else "no acts", "acts": len(pack.kinds),
-               "chain": list(pack.chain), "packages": [source.package for source in sources if (source.root / tag).is_dir()]}
+               "chain": list(pack.chain),
+               "packages": [source.package for source in sources if (source.root / tag).is_dir()]}
 
 
 def formats(packs: Sequence[str]) -> Iterator[Row]:

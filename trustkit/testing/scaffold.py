@@ -11,6 +11,7 @@ from string import Template
 
 from trustkit.codes import check_language
 from trustkit.errors import PluginError
+from trustkit.packs.chain import chain
 from trustkit.packs.store import OWN, act_kinds
 from trustkit.plugins import installed
 
@@ -61,8 +62,8 @@ def make_locale(tag: str, folder: str | Path = ".") -> Path:
 
 
 def _known(tag: str) -> bool:
-    """Whether trustkit itself has a pack of this tag, whose gap and qualifiers a package should not replace."""
-    return (OWN.root / tag).is_dir()
+    """Whether trustkit itself speaks this language: then a package should not replace its gap and qualifiers."""
+    return any((OWN.root / step).is_dir() for step in chain(tag))
 
 
 def _make(kind: str, values: Mapping[str, str], folder: Path, leave: tuple[str, ...] = ()) -> Path:
