@@ -1,7 +1,7 @@
 """Run the code that pages show, and put what it really prints in the place of what they say it prints.
 
-A ``python`` block is run in the page's own namespace; a ``text`` block right after it is its output. In a ``console`` block,
-``$ trustkit …`` is run and what stands below it is its output; other commands are shown only. A block below
+A ``python`` block is run in the page's own namespace; a ``text`` block right after it is its output. In a ``console``
+block, ``$ trustkit …`` is run and what stands below it is its output; other commands are shown only. A block below
 ``<!-- file: path -->`` holds that file of the repository. A block below ``<!-- not run: why -->`` is left alone.
 """
 
@@ -27,7 +27,8 @@ __all__ = ["ROOT", "pages", "rewritten"]
 ROOT = Path(__file__).parent.parent.parent
 _PLUGIN = ROOT / "tests" / "plugins" / "trustkit-insurance"
 """The sample package that the pages show; it need not be installed."""
-_FENCE = re.compile(r"(?ms)^(?P<note><!-- (?:file|not run): [^\n]*? -->\n)?```(?P<lang>\w+)(?P<info>[^\n]*)\n(?P<body>.*?)^```$")
+_FENCE = re.compile(
+    r"(?ms)^(?P<note><!-- (?:file|not run): [^\n]*? -->\n)?```(?P<lang>\w+)(?P<info>[^\n]*)\n(?P<body>.*?)^```$")
 _WORDS = re.compile(r"<!-- (file|not run): (.*?) -->")
 
 

@@ -13,24 +13,26 @@ __all__ = ["pages"]
 _INTRO = """\
 What the checkers know of law and custom. None of it is legal advice: ask a lawyer before you rely on a row.
 
-The last column says how well a row was verified: **A** the primary text or an official page was read; **B** secondary pages
-that agree; **C** one weak page, or pages that disagree; **M** from memory; **N** no rule was found, which does not prove that
-there is none. Only A and B decide. All others are shown as "unverified, check" in a finding's details.
+The last column says how well a row was verified: **A** the primary text or an official page was read; **B** secondary
+pages that agree; **C** one weak page, or pages that disagree; **M** from memory; **N** no rule was found, which does
+not prove that there is none. Only A and B decide. All others are shown as "unverified, check" in a finding's details.
 """
 
 
 def pages() -> Iterator[tuple[str, str]]:
     """Path and text of the page."""
-    yield "rules/facts.md", "\n".join([f"# Contact hours and recording consent\n\n{NOTE}\n{_INTRO}", _hours(), _consent()])
+    head = f"# Contact hours and recording consent\n\n{NOTE}\n{_INTRO}"
+    yield "rules/facts.md", "\n".join([head, _hours(), _consent()])
 
 
 def _hours() -> str:
     table_rows = [(row.territory, ", ".join(row.scopes), _span(row.weekday), _day(row.saturday), _day(row.sunday),
                    _day(row.public_holiday), row.frequency_cap, row.law, *_proof(row)) for row in _sorted()]
-    head = ("Territory", "Scope", "Weekday", "Saturday", "Sunday", "Public holiday", "Cap", "Law", "Source", "Seen", "Verified")
+    head = ("Territory", "Scope", "Weekday", "Saturday", "Sunday", "Public holiday", "Cap", "Law", "Source", "Seen",
+            "Verified")
     known = sum(decides(row) for row in rows("contact_hours"))
-    return (f"## Contact hours\n\n{len(table_rows)} rows, {known} of them verified A or B. Hours are local to the person "
-            "called.\n\n" + table(head, table_rows))
+    return (f"## Contact hours\n\n{len(table_rows)} rows, {known} of them verified A or B. Hours are local to the "
+            "person called.\n\n" + table(head, table_rows))
 
 
 def _sorted() -> list[ContactHoursRow]:

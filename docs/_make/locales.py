@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from trustkit.packs.schema import Group
 from trustkit.packs.store import OWN, LoadedGroup, Pack, read_messages
 
-from . import own
+from . import measured, own
 from .markdown import NOTE, table
 
 __all__ = ["pages", "readme_table"]
 
 _LISTS = ("hits", "passes", "near_misses", "known_false_alarms", "known_misses")
-_STATUS = ("`status` says who could judge the words: *native* (a native speaker wrote or reviewed them), *fluent* (a fluent "
-           "speaker), *draft* (neither: a sample, not for use).")
+_STATUS = ("`status` says who could judge the words: *native* (a native speaker wrote or reviewed them), *fluent* (a "
+           "fluent speaker), *draft* (neither: a sample, not for use).")
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -38,11 +38,11 @@ def readme_table() -> str:
                      f"{_suggested(tag)} of {len(rules)}"))
     bare = [own.language_name(tag) for tag, pack in own.packs().items() if not pack.groups]
     regional = [f"`{tag}`" for tag, pack in own.packs().items() if pack.groups and "-" in tag]
-    head = ("Language", "Words written by", "#Kinds of act", "#Rules that can look", "#Examples run as tests", "Clock words",
-            "#Suggested wording")
-    return (table(head, rows) + f"\nRegional packs on top: {', '.join(regional)}. Read but not judged (roles in transcripts, "
-            f"quoted e-mail): {', '.join(bare)}.\nAny other language: turns are read, identifiers are found, and rules that "
-            "need words are reported as skipped.\n")
+    head = ("Language", "Words written by", "#Kinds of act", "#Rules that can look", "#Examples run as tests",
+            "Clock words", "#Suggested wording")
+    return (table(head, rows) + f"\nRegional packs on top: {', '.join(regional)}. Read but not judged (roles in "
+            f"transcripts, quoted e-mail): {', '.join(bare)}.\nAny other language: turns are read, identifiers are "
+            f"found, and rules that need words are reported as skipped.\n\n{measured.in_short()}")
 
 
 def _needs_words(id: str) -> bool:
@@ -52,14 +52,14 @@ def _needs_words(id: str) -> bool:
 
 
 def _index() -> str:
-    rows = [(f"[{tag}]({tag}.md)", own.language_name(tag), pack.info.status if pack.groups else "reading only", _known(pack),
-             len(pack.groups), _examples(pack), len(_wrongs(pack)), _yes("time" in pack.data),
-             _yes("identifiers" in pack.data), _suggested(tag)) for tag, pack in own.packs().items()]
+    rows = [(f"[{tag}]({tag}.md)", own.language_name(tag), _status(pack), _known(pack), len(pack.groups),
+             _examples(pack), len(_wrongs(pack)), _yes("time" in pack.data), _yes("identifiers" in pack.data),
+             _suggested(tag)) for tag, pack in own.packs().items()]
     head = ("Tag", "Language", "Status", "#Kinds of act", "#Groups", "#Examples", "#Known wrongs", "Clock words",
             "Spoken numbers", "#Suggestions")
     return (f"# Locale packs\n\n{NOTE}\n{_STATUS} Groups and examples count what a tag inherits along its chain.\n\n"
-            + table(head, rows) + "\nNo pack on a turn's chain: rules that need words are skipped, and the report says so. "
-            "English is never used in place of another language.\n")
+            + table(head, rows) + "\nNo pack on a turn's chain: rules that need words are skipped, and the report says "
+            "so. English is never used in place of another language.\n")
 
 
 def _page(pack: Pack) -> str:
@@ -75,12 +75,12 @@ def _page(pack: Pack) -> str:
 
 
 def _head(pack: Pack) -> str:
-    rows = [("status", pack.info.status if pack.groups else "reading only"), ("note", pack.info.note),
+    rows = [("note", pack.info.note),
             ("chain", " → ".join(f"`{tag}`" for tag in pack.chain)),
             ("gap", ", ".join(f"{value} {unit}" for unit, value in pack.info.gap.items())),
             ("spellings", ", ".join(f"{one} as {' or '.join(many)}" for one, many in pack.info.spelling.items())),
             ("files besides acts", ", ".join(f"`{name}.toml`" for name in _files(pack)))]
-    return table(("", ""), [row for row in rows if row[1]])
+    return table(("status", _status(pack)), [row for row in rows if row[1]])
 
 
 def _files(pack: Pack) -> list[str]:
@@ -109,11 +109,15 @@ def _wrongs(pack: Pack) -> list[tuple[str, str, str, str]]:
 def _culture(pack: Pack) -> str:
     culture = pack.data["culture"]
     rows = [(name, *window) for name, window in culture.get("dayparts", {}).items()]
-    said = [f"Usual address in customer service: {culture['service_formality']}." if "service_formality" in culture else "",
-            f"Source: {culture['source']}" if "source" in culture else ""]
-    text = " ".join(one for one in said if one)
+    manners, source = culture.get("service_formality"), culture.get("source")
+    text = " ".join(([f"Usual address in customer service: {manners}."] if manners else [])
+                    + ([f"Source: {source}"] if source else []))
     return "## Culture\n\n" + (f"{text}\n\n" if text else "") + (
         table(("A greeting for the", "is said from", "to (customer's clock)"), rows) if rows else "")
+
+
+def _status(pack: Pack) -> str:
+    return pack.info.status if pack.groups else "reading only"
 
 
 def _known(pack: Pack) -> int:

@@ -53,14 +53,20 @@ def language_name(tag: str) -> str:
     return Locale.parse(tag, sep="-").get_display_name("en") or tag
 
 
+_NEED_TIMES = ("followup.", "overpromise.unrealistic_time")
+"""Rules that find nothing without clock words, whatever else they look at."""
+
+
 def can_look(rule: Rule) -> tuple[str, ...]:
     """The tags whose packs have the words that a rule looks for."""
     asked = [kind for kind in rule.on if kind not in MOMENTS and kind != "identifier"]
     needed = [need.removeprefix("acts.") for need in rule.needs if need.startswith("acts.")]
+    if rule.id.startswith(_NEED_TIMES):
+        needed.append("time")
     if not asked and not needed:
         return ()
-    return tuple(tag for tag, pack in packs().items() if pack.groups
-                 and (not asked or any(kind in pack.kinds for kind in asked))
+    return tuple(tag for tag, pack in packs().items()
+                 if pack.groups and (not asked or any(kind in pack.kinds for kind in asked))
                  and all(kind in pack.kinds for kind in needed))
 
 

@@ -7,13 +7,12 @@ from typing import Any
 
 from trustkit.rule import Checker, Rule
 
-from . import own
+from . import measured, own
 from .markdown import NOTE, plural, prose, table
 
 __all__ = ["pages"]
 
-_PREVIEW = ("Every rule is in **preview**: its precision has not been measured in every language it can look in. "
-            "What has been measured is in `benchmarks/results/quality.md`.")
+_PREVIEW = ("Every rule is in **preview**: its precision has not been measured in every language it can look in.")
 
 
 def pages() -> Iterator[tuple[str, str]]:
@@ -54,11 +53,10 @@ def _rule(rule: Rule) -> str:
     facts = [(name, value) for name, value in _facts(rule) if value]
     body = prose(text.strip())
     return (f"## {rule.name} {{ #{rule.name} }}\n\n**{title}**\n\n" + (f"{body}\n\n" if body else "")
-            + table(("", ""), facts) + _wording(rule))
+            + table(("rule", f"`{rule.id}`"), facts) + _wording(rule))
 
 
 def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
-    yield "rule", f"`{rule.id}`"
     yield "looks at", ", ".join(f"`{kind}`" for kind in rule.on)
     yield "said by", {None: "everybody", "agent": "agent or bot"}.get(rule.role, str(rule.role))
     yield "channels", ", ".join(rule.channel)
@@ -70,6 +68,7 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "silences", ", ".join(f"`{one}`" for one in rule.subsumes)
     yield "sources", "; ".join(rule.sources)
     yield "maturity", rule.maturity + (f", since {rule.since}" if rule.since else "")
+    yield "measured", measured.of_rule(rule.id) or "not yet"
     yield "limits", _limits(rule)
 
 
@@ -96,9 +95,10 @@ def _acts() -> str:
     spoken = {tag: pack.kinds for tag, pack in own.packs().items() if pack.groups and "-" not in tag}
     rows = []
     for name, kind in own.kinds().items():
-        tags = "found by form" if name == "identifier" else ", ".join(tag for tag, known in spoken.items() if name in known)
-        rows.append((f"`{name}`", kind.description, ", ".join(kind.not_cancelled_by), tags))
+        tags = [tag for tag, known in spoken.items() if name in known] if name != "identifier" else ["found by form"]
+        rows.append((f"`{name}`", kind.description, ", ".join(kind.not_cancelled_by), ", ".join(tags)))
     intro = ("A dialogue act is what a stretch of a turn does (after ISO 24617-2). An act is *performed* unless a "
              "qualifier cancels it; the third column names the qualifiers that do not. Times and identifiers are found "
              "by grammar and form; all others by the phrases of a pack. Packages may bring kinds of their own.\n")
-    return f"# Kinds of act\n\n{NOTE}\n{intro}\n" + table(("Kind", "What it does", "Not cancelled by", "Languages"), rows)
+    head = ("Kind", "What it does", "Not cancelled by", "Languages")
+    return f"# Kinds of act\n\n{NOTE}\n{intro}\n" + table(head, rows)

@@ -74,6 +74,7 @@ def test_the_site_builds_without_a_warning(tmp_path: Path) -> None:
 
     for part in ("docs", "trustkit"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("site", ".cache", "__pycache__"))
-    done = subprocess.run([sys.executable, "-m", "zensical", "build", "--strict", "-f", "docs/zensical.toml"], cwd=tmp_path,
+    command = [sys.executable, "-m", "zensical", "build", "--strict", "-f", "docs/zensical.toml"]
+    done = subprocess.run(command, cwd=tmp_path,
                           capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
