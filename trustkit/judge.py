@@ -7,12 +7,14 @@ verdicts that the whole would have led to.
 from __future__ import annotations
 
 import traceback
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import get_args
 
 from trustkit.context import Context, Talk
 from trustkit.model.act import Act
+from trustkit.model.interaction import Role
 from trustkit.model.report import Failed
 from trustkit.needs import missing_now
 from trustkit.recognizer import Heard, side_of
@@ -85,7 +87,7 @@ class Judge:
                 self._by_kind.setdefault(kind, []).append(chosen)
         bits = talk.recognizer.bits
         self._bits = [(kind, bits[kind]) for kind in sorted(self._by_kind) if kind in bits]
-        self._wanted = sum(bit for _, bit in self._bits)
+        self._wanted = {role: self._wanted_of(role, bits) for role in get_args(Role)}
         self._on_time = "time" in self._by_kind
         self._always = self._on_time or "turn" in self._by_kind
         start = Act("start", START, 0, 0)
@@ -93,6 +95,11 @@ class Judge:
         for chosen in self._by_kind.get("start", ()):
             self._opening.append(_Pending(chosen, start, 0, chosen.rule.within))
         self._pending.extend(self._opening)
+
+    def _wanted_of(self, role: str, bits: Mapping[str, int]) -> int:
+        """The kinds of act that some rule judges in turns of a role, as a mask."""
+        return sum(bits[kind] for kind, rules in self._by_kind.items() if kind in bits
+                   and any(_concerns(one.rule, role) for one in rules))
 
     def hear(self, heard: Heard) -> None:
         """Judge the next turn."""
@@ -102,7 +109,7 @@ class Judge:
             if noted not in self._noted:
                 self._note_languages(heard, self._step(heard.index))
                 self._noted.add(noted)
-            present = heard.mask & self._wanted
+            present = heard.mask & self._wanted[heard.speaker.role]
             if present or self._always:
                 self._call_turn(heard, present)
         if self._pending:
@@ -162,7 +169,7 @@ class Judge:
         role = heard.speaker.role
         for chosen in self._by_kind[act.kind]:
             rule = chosen.rule
-            if rule.role is not None and rule.role != role and not (rule.role == "agent" and role == "bot"):
+            if not _concerns(rule, role):
                 continue
             if rule.channel and self.talk.frame.channel not in rule.channel:
                 continue
@@ -241,6 +248,10 @@ class Judge:
     def languages_of(self, side: str) -> dict[str, frozenset[str] | None]:
         """The languages that one side spoke → the kinds of act its packs know (None: there is no pack)."""
         return {key.partition(":")[2]: kinds for key, kinds in self._languages.items() if key.startswith(f"{side}:")}
+
+
+def _concerns(rule: Rule, role: str) -> bool:
+    return rule.role is None or rule.role == role or (rule.role == "agent" and role == "bot")
 
 
 def _order(one: _Pending) -> tuple[int, int, str, str, int]:

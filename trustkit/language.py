@@ -23,7 +23,7 @@ from trustkit.packs.schema import ActKind
 from trustkit.packs.store import LoadedGroup, Pack, Source, act_kinds, line_of, load_pack
 from trustkit.text.compiler import Compiled, Compiler, GapSize, literals_of
 from trustkit.text.fold import TURN, Folded, fold
-from trustkit.text.matcher import Hit, Matcher, Spot
+from trustkit.text.matcher import Hit, Matcher, Spot, Words
 from trustkit.text.phrases import Vocabulary, parse
 from trustkit.text.qualifiers import Cue, CueHit, qualify
 from trustkit.text.sentences import is_quoted, quotes, sentence_at
@@ -144,7 +144,7 @@ def _with_digits(folded: Folded) -> Iterable[int]:
 class TurnScan:
     """The words of one turn in one language, and what they amount to: kind by kind, when asked, and only once."""
 
-    __slots__ = ("_cues", "_found", "_mentions", "_quotes", "folded", "heard", "index", "language", "spots")
+    __slots__ = ("_cues", "_found", "_mentions", "_quotes", "_sight", "folded", "heard", "index", "language", "spots")
 
     def __init__(self, language: Language, folded: Folded, index: int, spots: list[Spot], heard: Heard) -> None:
         self.language = language
@@ -154,8 +154,15 @@ class TurnScan:
         self.heard = heard
         self._found: dict[str, tuple[RawAct, ...]] = {}
         self._cues: list[CueHit] | None = None
+        self._sight: Words | None = None
         self._mentions: Sequence[Any] | None = None
         self._quotes: list[tuple[int, int]] | None = None
+
+    @property
+    def _words(self) -> Words:
+        if self._sight is None:
+            self._sight = Words(self.folded, self.index)
+        return self._sight
 
     def acts(self, kind: str) -> tuple[RawAct, ...]:
         """What the words could be, of one kind, in order of place."""
@@ -182,7 +189,8 @@ class TurnScan:
         found: list[_Found] = []
         cancels: list[tuple[LoadedGroup, int, int]] = []
         entries = self.language.entries
-        hits = self.language.matcher.hits(self.folded, self.index, self.spots, self.language.keys[kind], self._is_time)
+        hits = self.language.matcher.hits(self.folded, self.index, self.spots, self.language.keys[kind], self._is_time,
+                                          self._words)
         for key, start, end, slots, gaps in hits:
             entry = entries[key]
             if isinstance(entry, _GroupEntry):
@@ -219,8 +227,9 @@ class TurnScan:
     def cues(self) -> list[CueHit]:
         """The cues and stoppers of the turn."""
         if self._cues is None:
-            hits = self.language.matcher.hits(self.folded, self.index, self.spots, self.language.cue_keys)
-            self._cues = [self._cue(hit) for hit in hits]
+            hits = self.language.matcher.hits(self.folded, self.index, self.spots, self.language.cue_keys,
+                                              words=self._words)
+            self._cues = sorted((self._cue(hit) for hit in hits), key=lambda cue: cue[:2])
         return self._cues
 
     def _cue(self, hit: Hit) -> CueHit:

@@ -11,9 +11,9 @@ import regex
 
 from trustkit.text.compiler import Compiled
 from trustkit.text.fold import UNSPACED, Folded
-from trustkit.text.program import AllOf, Firsts, Row, Step, at_edge
+from trustkit.text.program import AllOf, Firsts, Row, Sight, Step, at_edge
 
-__all__ = ["Hit", "Matcher", "Spot"]
+__all__ = ["Hit", "Matcher", "Spot", "Words"]
 
 _NO_SLOTS: Mapping[str, str] = {}
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
@@ -102,8 +102,10 @@ class Matcher:
         return out, masks
 
     def hits(self, folded: Folded, turn: int, spots: Sequence[Spot], keys: Container[int],
-             times: Callable[[int], bool] | None = None) -> list[Hit]:
+             times: Callable[[int], bool] | None = None, words: Words | None = None) -> list[Hit]:
         """What the spots of one turn amount to, for some keys; overlapping hits too, in no particular order.
+
+        `words` may be handed over where the same turn is looked at several times.
 
         `times` says whether a word that ends at an offset of the folded text belongs to a time: without it, the slot
         ``{time}`` takes any word.
@@ -121,7 +123,7 @@ class Matcher:
                 if self._patterns[index][0] in keys:
                     awaited.add(index)
         if awaited:
-            words = _Words(folded, turn)
+            words = words or Words(folded, turn)
             for index in awaited:
                 self._confirm(folded, index, words, times, out)
         return out
@@ -133,7 +135,7 @@ class Matcher:
         return [(turn, hit) for turn, found in spots.items() for hit in self.hits(folded, turn, found, every)]
 
     def _confirm(
-        self, folded: Folded, index: int, words: _Words, times: Callable[[int], bool] | None, out: list[Hit]
+        self, folded: Folded, index: int, words: Words, times: Callable[[int], bool] | None, out: list[Hit]
     ) -> None:
         key, phrase = self._patterns[index]
         program = phrase.program
@@ -144,16 +146,18 @@ class Matcher:
                 if need.isdisjoint(words.all):
                     return
         for place in words.begins(program.firsts):
-            hit = _match(key, program, folded.text, place, times)
+            hit = _match(key, program, words, place, times)
             if hit is not None:
                 out.append(hit)
 
 
-class _Words:
+class Words(Sight):
     """The words of one turn of a folded text, with their places."""
 
+    __slots__ = ("_end", "_places", "_start", "all")
+
     def __init__(self, folded: Folded, turn: int) -> None:
-        self._text = folded.text
+        super().__init__(folded.text)
         self._start, self._end = folded.starts[turn], folded.starts[turn + 1] - 1
         self._places: dict[str, list[int]] = {}
         place = self._start
@@ -165,15 +169,16 @@ class _Words:
     def begins(self, firsts: Firsts | None) -> list[int]:
         """Where a step may begin."""
         if firsts is None or firsts.empty:
-            return list(_edges(self._text, self._start, self._end))
+            return list(_edges(self.text, self._start, self._end))
         if firsts.heads:
-            return [place for place in _edges(self._text, self._start, self._end) if firsts.at(self._text, place)]
+            return [place for place in _edges(self.text, self._start, self._end) if firsts.at(self.text, place)]
         found = firsts.words & self.all
         return sorted(place for word in found for place in self._places[word]) if found else []
 
 
-def _match(key: int, program: Step, text: str, at: int, times: Callable[[int], bool] | None) -> Hit | None:
-    for end, slots, gaps in program.ends(text, at):
+def _match(key: int, program: Step, sight: Sight, at: int, times: Callable[[int], bool] | None) -> Hit | None:
+    text = sight.text
+    for end, slots, gaps in program.ends(sight, at):
         if end > at and at_edge(text, end):
             if slots and times is not None and any(name == "time" for name, _ in slots) and not times(end):
                 continue

@@ -17,7 +17,7 @@ import regex
 
 from trustkit.text.fold import BREAK, TURN, UNSPACED
 
-__all__ = ["AllOf", "AnyWord", "Builtin", "Capture", "Choice", "Ending", "GapStep", "Leaf", "Literal", "Maybe", "Row", "Stem", "Step",
+__all__ = ["AllOf", "AnyWord", "Builtin", "Capture", "Choice", "Ending", "GapStep", "Leaf", "Literal", "Maybe", "Row", "Sight", "Stem", "Step",
            "at_edge"]
 
 Slots = tuple[tuple[str, str], ...]
@@ -36,6 +36,16 @@ class Literal(NamedTuple):
     text: str
     open: bool = False
     slots: Slots = ()
+
+
+class Sight:
+    """A folded text while it is looked at, with what was found at its places."""
+
+    __slots__ = ("memo", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.memo: dict[tuple[int, int], list[End]] = {}
 
 
 class Firsts(NamedTuple):
@@ -74,7 +84,7 @@ class Step(Protocol):
         """With what it may begin; None: with anything."""
         ...
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
         """The offsets at which the part may end if it begins at `at`, the preferred one first."""
         ...
 
@@ -98,7 +108,8 @@ class Leaf:
 
         self.firsts: Firsts | None = Firsts(frozenset(self._words), frozenset(self._prefixes), bool(self.empty))
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
+        text = sight.text
         if text[at] == " ":
             word = text[at + 1 : text.find(" ", at + 1)]
             yield from self._matching(self._words.get(word, ()), text, at)
@@ -127,7 +138,8 @@ class AnyWord:
 
     firsts = ANYTHING
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
+        text = sight.text
         if text[at] == " " and text[at + 1] not in _STOPS:
             end = text.find(" ", at + 1)
             yield end, (), ((at + 1, end),)
@@ -138,7 +150,8 @@ class Stem:
 
     firsts = ANYTHING
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
+        text = sight.text
         if text[at] == " " and text[at + 1] not in _STOPS:
             for end in range(text.find(" ", at + 1), at, -1):
                 yield end, (), ((at + 1, end),)
@@ -152,8 +165,8 @@ class Ending:
     def __init__(self, *, goes_on: bool = False) -> None:
         self._goes_on = goes_on
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
-        for place in _grown(text, at, self._goes_on):
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
+        for place in _grown(sight.text, at, self._goes_on):
             yield place, (), ()
 
 
@@ -172,7 +185,8 @@ class Builtin:
         self._name = name
         self._shape = self._SHAPES[name]
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
+        text = sight.text
         found = self._shape.match(text, at)
         if found is None:
             return
@@ -185,16 +199,23 @@ class Builtin:
 
 
 class Capture:
-    """A list whose entries are too many, or too free, to be a leaf; what it matched is kept."""
+    """A list whose entries are too many, or too free, to be a leaf; what it matched is kept.
+
+    Many phrases share a list: at one place of one turn it is matched once.
+    """
 
     def __init__(self, name: str, step: Step) -> None:
         self._name = name
         self._step = step
         self.firsts = step.firsts
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
-        for end, slots, gaps in self._step.ends(text, at):
-            yield end, (*slots, (self._name, text[at:end].strip())), gaps
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
+        known = sight.memo.get((id(self), at))
+        if known is None:
+            known = sight.memo[id(self), at] = [
+                (end, (*slots, (self._name, sight.text[at:end].strip())), gaps)
+                for end, slots, gaps in self._step.ends(sight, at)]
+        return iter(known)
 
 
 class Maybe:
@@ -204,8 +225,8 @@ class Maybe:
         self._step = step
         self.firsts = step.firsts._replace(empty=True) if step.firsts else ANYTHING
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
-        yield from self._step.ends(text, at)
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
+        yield from self._step.ends(sight, at)
         yield at, (), ()
 
 
@@ -216,10 +237,10 @@ class Choice:
         self._steps = [(step, step.firsts) for step in steps]
         self.firsts = _any_of([step.firsts for step in steps])
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
         for step, firsts in self._steps:
-            if firsts is None or firsts.at(text, at):
-                yield from step.ends(text, at)
+            if firsts is None or firsts.at(sight.text, at):
+                yield from step.ends(sight, at)
 
 
 class Row:
@@ -235,22 +256,22 @@ class Row:
         self.firsts = self._rest[0]
         self.needs = _needs(self.steps)
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
         # what follows a place does not depend on how it was reached: it is tried once
-        return self._from(0, text, at, set())
+        return self._from(0, sight, at, set())
 
-    def _from(self, index: int, text: str, at: int, tried: set[tuple[int, int]]) -> Iterator[End]:
+    def _from(self, index: int, sight: Sight, at: int, tried: set[tuple[int, int]]) -> Iterator[End]:
         following = index + 1
         rest = self._rest[following]
         last = following == len(self.steps)
-        for middle, slots, gaps in self.steps[index].ends(text, at):
+        for middle, slots, gaps in self.steps[index].ends(sight, at):
             if (following, middle) in tried:
                 continue
             tried.add((following, middle))
             if last:
                 yield middle, slots, gaps
-            elif rest is None or rest.at(text, middle):
-                for end, more, holes in self._from(following, text, middle, tried):
+            elif rest is None or rest.at(sight.text, middle):
+                for end, more, holes in self._from(following, sight, middle, tried):
                     yield end, slots + more, gaps + holes
 
 
@@ -286,7 +307,8 @@ class GapStep:
         self._words = words
         self._chars = chars
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
+        text = sight.text
         if not at_edge(text, at):
             return
         yield at, (), ()
@@ -309,8 +331,8 @@ class AllOf:
         self.firsts = self._choice.firsts
         self.needs = _needs(steps)
 
-    def ends(self, text: str, at: int) -> Iterator[End]:
-        return self._choice.ends(text, at)
+    def ends(self, sight: Sight, at: int) -> Iterator[End]:
+        return self._choice.ends(sight, at)
 
 
 def at_edge(text: str, at: int) -> bool:
