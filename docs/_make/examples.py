@@ -65,6 +65,9 @@ def _pieces(text: str, page: Path) -> Iterator[str]:
             printed = _run(body, names, f"{page.name}:{text.count(chr(10), 0, fence.start('body')) + 1}")
         elif fence["lang"] == "text" and follows:
             body, printed = str(printed), None
+            if not body:
+                code = text[max(0, fence.start() - 400) : fence.start()]
+                raise AssertionError(f"{page.name}: an example prints nothing:\n{code}")
         elif fence["lang"] == "console":
             body = "".join(_session(body))
         yield between + body
