@@ -8,8 +8,10 @@ that a phrase writes out don't count ("will never let you down" is not denied); 
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Literal, NamedTuple
 
 from trustkit.text.fold import BREAK, Folded
@@ -30,6 +32,10 @@ class Cue:
     reach: Reach = "clause"
 
 
+_FAR = 500
+_start = attrgetter("start")
+
+
 class CueHit(NamedTuple):
     """A cue (or, with `cue` None, a stopper of `stops`) found in a turn; offsets in the folded text."""
 
@@ -45,9 +51,10 @@ def qualify(
 ) -> frozenset[str]:
     """The qualifiers that the cues of a turn give to the span ``[start, end)`` of its folded text.
 
-    `text` is the turn's original, in which commas are looked up; `gaps` are the parts of the span that its phrase leaves open.
+    `cues` are in order of place; none reaches further than 500 characters. `text` is the turn's original, in which commas are looked up; `gaps` are the parts of the span that its phrase leaves open.
     """
     found = set()
+    cues = cues[bisect_left(cues, start - _FAR, key=_start) : bisect_left(cues, end + _FAR, key=_start)]
     for hit in cues:
         cue = hit.cue
         if cue is None or cue.qualifier in found:
@@ -70,7 +77,7 @@ def _reaches(folded: Folded, text: str, turn: int, start: int, end: int, cue: Cu
     """Whether nothing but at most `reach` words of the same sentence stands between two offsets."""
     if folded.text.find(BREAK, start, end) >= 0:
         return False
-    if cue.reach == "sentence" or end - start <= 1:
+    if cue.reach == "sentence":
         return True
     if isinstance(cue.reach, int) and folded.text.count(" ", start, end) - 1 > cue.reach:
         return False

@@ -8,7 +8,7 @@ import regex
 
 __all__ = ["Sentence", "comma_between", "is_quoted", "quotes", "sentence_at"]
 
-_END = regex.compile(r"[.!?…]+(?=[\s\"'”’»)\]]|$)|[。！？؟۔।॥။。]+|[\n\r\u2028\u2029]+|;(?=\s)")
+_END = regex.compile(r"(?<![.!?…])[.!?…]++(?=[\s\"'”’»)\]]|$)|[。！？؟۔।॥။。]+|[\n\r\u2028\u2029]+|;(?=\s)")
 _QUESTION = "?？؟;"
 _COMMA = regex.compile("[,،、，;；:：–—(]|(?<=\\s)-(?=\\s)")
 _PAIRS = regex.compile(
