@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import importlib.util
+import re
 import threading
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -193,8 +194,10 @@ def check(model: type[M], table: Any, file: Path, name: str = "") -> M:
         if first["type"] == "extra_forbidden":
             message = "unknown key"
         where = ".".join(part for part in (name, place) if part)
-        key = str(first["loc"][0]) if first["loc"] else f"[{name}]"
-        raise PackError(f"{where}: {message}", file=str(file), line=line_of(file, key, after=f"[{name}]")) from None
+        head = f"[{name}]" if name else ""
+        wrong = re.match(r"unknown key '([^']+)'", message)
+        key = wrong[1] if wrong else str(first["loc"][0]) if first["loc"] else head
+        raise PackError(f"{where}: {message}", file=str(file), line=line_of(file, key, after=head)) from None
 
 
 def line_of(file: Path, needle: str, *, after: str = "") -> int:
