@@ -27,19 +27,39 @@ def fails(act, context):
     raise ValueError(context.turn.text)
 
 
-PLANTED = {"card": ["4111 1111 1111 1111"], "glued": ["4111111111111111"], "iban": ["DE89 3704 0044 0532 0130 00"], "mail": ["ana.b@example.com"],
-           "split card": ["4111 1111", "1111 1111"], "dashes": ["4111-1111-1111-1111"], "wide": ["４１１１１１１１１１１１１１１１"], "phone": ["+34 612 345 678"]}
+PLANTED = {
+    "card": ["4111 1111 1111 1111"],
+    "glued": ["4111111111111111"],
+    "iban": ["DE89 3704 0044 0532 0130 00"],
+    "mail": ["ana.b@example.com"],
+    "split card": ["4111 1111", "1111 1111"],
+    "dashes": ["4111-1111-1111-1111"],
+    "wide": ["４１１１１１１１１１１１１１１１"],
+    "phone": ["+34 612 345 678"],
+}
 
 
 @pytest.mark.parametrize("name", PLANTED)
 def test_planted(name: str, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level(logging.DEBUG)
     turns = [{"participant": "customer", "text": f"Mi vokos vin, mia numero: {part} jes."} for part in PLANTED[name]]
-    report = Suite(checkers=[checker], packs=[PACKS]).check(Interaction.model_validate(
-        {"participants": [{"role": "customer", "locale": "eo"}], "turns": turns}))
-    assert len(report.findings) == len(turns) and report.failed
-    written = "".join((report.to_json(), repr(report), str(report), caplog.text, *map(str, report.failed),
-                       pickle.dumps(report).decode("latin-1"), report.to_html(), report.to_jsonl()))
+    report = Suite(checkers=[checker], packs=[PACKS]).check(
+        Interaction.model_validate({"participants": [{"role": "customer", "locale": "eo"}], "turns": turns})
+    )
+    assert len(report.findings) == len(turns)
+    assert report.failed
+    written = "".join(
+        (
+            report.to_json(),
+            repr(report),
+            str(report),
+            caplog.text,
+            *map(str, report.failed),
+            pickle.dumps(report).decode("latin-1"),
+            report.to_html(),
+            report.to_jsonl(),
+        )
+    )
     for part in PLANTED[name]:
         assert part not in written
         assert part.replace(" ", "") not in written
@@ -47,6 +67,7 @@ def test_planted(name: str, caplog: pytest.LogCaptureFixture) -> None:
 
 def test_reveal_keeps_what_was_said() -> None:
     turns = [{"participant": "customer", "text": "4111 1111 1111 1111"}]
-    report = Suite(checkers=[checker], packs=[PACKS], reveal=True).check(Interaction.model_validate(
-        {"participants": [{"role": "customer", "locale": "eo"}], "turns": turns}))
+    report = Suite(checkers=[checker], packs=[PACKS], reveal=True).check(
+        Interaction.model_validate({"participants": [{"role": "customer", "locale": "eo"}], "turns": turns})
+    )
     assert "4111 1111 1111 1111" in report.to_json()

@@ -64,15 +64,20 @@ def cannot_say(act, context):
 @checker.rule(on=["start", "end"], role=None, message="edges")
 def edges(act, context):
     """Page."""
-    assert context.text() == "" and context.around("promise") == () and context.turn.text
-    assert context.speaker.role and context.last("promise") is None or act.kind == "end"
+    assert context.text() == ""
+    assert context.around("promise") == ()
+    assert context.turn.text
+    assert (context.speaker.role and context.last("promise") is None) or act.kind == "end"
     return met() if context.turn == context.turns[0 if act.kind == "start" else -1] else broken()
 
 
 def check(*texts: str, scope: str = "complete") -> Report:
     turns = [{"participant": "agent", "text": text} for text in texts]
-    return Suite(checkers=[checker], packs=[PACKS]).check(Interaction.model_validate(
-        {"scope": scope, "participants": [{"role": "agent", "locale": "eo"}], "turns": turns}))
+    return Suite(checkers=[checker], packs=[PACKS]).check(
+        Interaction.model_validate(
+            {"scope": scope, "participants": [{"role": "agent", "locale": "eo"}], "turns": turns}
+        )
+    )
 
 
 def verdicts(report: Report, rule: str) -> list[str]:
@@ -82,7 +87,9 @@ def verdicts(report: Report, rule: str) -> list[str]:
 def test_a_rule_that_raises_is_told_and_the_others_go_on() -> None:
     report = check("Mi vokos vin.", "Mi vokos vin.")
     assert [(one.rule, one.package, one.version, one.error) for one in report.failed] == [
-        ("judged.breaks", PACKAGE, "0", "RuntimeError"), ("judged.nonsense", PACKAGE, "0", "TypeError")]
+        ("judged.breaks", PACKAGE, "0", "RuntimeError"),
+        ("judged.nonsense", PACKAGE, "0", "TypeError"),
+    ]
     assert report.failed[0].where.startswith("test_judge.py:")
     assert "vokos" not in "".join(map(str, report.failed))
     assert verdicts(report, "fine") == ["broken", "broken"]
@@ -90,15 +97,24 @@ def test_a_rule_that_raises_is_told_and_the_others_go_on() -> None:
 
 
 def test_the_most_specific_rule_speaks() -> None:
-    assert [one.rule for one in check("Mi sendos libron.").findings if one.start is not None and one.rule in (
-        "judged.fine", "judged.specific")] == ["judged.specific"]
+    assert [
+        one.rule
+        for one in check("Mi sendos libron.").findings
+        if one.start is not None and one.rule in ("judged.fine", "judged.specific")
+    ] == ["judged.specific"]
     assert verdicts(check("Mi sendos libron, kaj mi vokos vin."), "fine") == ["broken"]
 
 
-@pytest.mark.parametrize(("turns", "scope", "verdict"), [
-    (3, "excerpt", "broken"), (4, "excerpt", "broken"), (2, "complete", "broken"), (1, "ongoing", "unknown"),
-    (2, "excerpt", "unknown"),
-])
+@pytest.mark.parametrize(
+    ("turns", "scope", "verdict"),
+    [
+        (3, "excerpt", "broken"),
+        (4, "excerpt", "broken"),
+        (2, "complete", "broken"),
+        (1, "ongoing", "unknown"),
+        (2, "excerpt", "unknown"),
+    ],
+)
 def test_a_rule_that_waits_sees_no_further(turns: int, scope: str, verdict: str) -> None:
     report = check("Mi vokos vin.", *(["Nenio."] * (turns - 1)), scope=scope)
     assert verdicts(report, "waits") == [verdict]
@@ -111,7 +127,9 @@ def test_a_missing_need_makes_unknown_or_skips() -> None:
     assert verdicts(report, "times") == ["unknown"]
     assert verdicts(report, "cannot_say") == ["unknown"]
     assert verdicts(report, "asks") == []
-    assert [(one.rule, one.need) for one in report.skipped if one.rule == "judged.asks"] == [("judged.asks", "customer.timezone")]
+    assert [(one.rule, one.need) for one in report.skipped if one.rule == "judged.asks"] == [
+        ("judged.asks", "customer.timezone")
+    ]
 
 
 def test_the_edges_see_the_first_and_the_last_turn() -> None:
@@ -121,8 +139,12 @@ def test_the_edges_see_the_first_and_the_last_turn() -> None:
 
 
 def test_ids_are_unique() -> None:
-    turns = [{"participant": "agent", "text": "Mi vokos vin. Mi vokos vin.", "ref": ref} for ref in (None, "#0", "a", "a.0", None)]
-    report = Suite(checkers=[checker], packs=[PACKS]).check(Interaction.model_validate(
-        {"participants": [{"role": "agent", "locale": "eo"}], "turns": turns}))
+    turns = [
+        {"participant": "agent", "text": "Mi vokos vin. Mi vokos vin.", "ref": ref}
+        for ref in (None, "#0", "a", "a.0", None)
+    ]
+    report = Suite(checkers=[checker], packs=[PACKS]).check(
+        Interaction.model_validate({"participants": [{"role": "agent", "locale": "eo"}], "turns": turns})
+    )
     ids = [one.id for one in report.findings]
     assert len(ids) == len(set(ids)) > 10

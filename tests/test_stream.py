@@ -15,9 +15,30 @@ from trustkit.stream import Delta, Event, Stream
 from trustkit.testing.strategies import interactions
 
 SUITE = suite()
-FRAGMENTS = ["Saluton! ", "Bonan tagon. ", "Mi vokos vin. ", "Ĉu vi povas voki? ", "Mi vokos la policon. ", "Jes. ", "certe ",
-             "Mi ne vokos vin. ", "Pardonu, ", "Se vi volas, mi sendos granda libro. ", "mi iam poste resendos ", "Mi bedaŭras. ",
-             "bonvolu voki ", "Nenio. ", "…! ", "😀 ", "“Mi vokos vin” ", "4111 1111 ", "1111 1111. ", "\n", "ば", ". "]
+FRAGMENTS = [
+    "Saluton! ",
+    "Bonan tagon. ",
+    "Mi vokos vin. ",
+    "Ĉu vi povas voki? ",
+    "Mi vokos la policon. ",
+    "Jes. ",
+    "certe ",
+    "Mi ne vokos vin. ",
+    "Pardonu, ",
+    "Se vi volas, mi sendos granda libro. ",
+    "mi iam poste resendos ",
+    "Mi bedaŭras. ",
+    "bonvolu voki ",
+    "Nenio. ",
+    "…! ",
+    "😀 ",
+    "“Mi vokos vin” ",
+    "4111 1111 ",
+    "1111 1111. ",
+    "\n",
+    "ば",
+    ". ",
+]
 TEXTS = st.lists(st.sampled_from(FRAGMENTS), max_size=4).map("".join)
 
 
@@ -56,15 +77,33 @@ def feeds(draw: st.DrawFn, whole: Interaction) -> list[Turn | Delta]:
         if way in ("pieces", "open") and turn.kind == "message" and turn.ref:
             cuts = sorted(draw(st.lists(st.integers(0, len(turn.text)), max_size=3)))
             pieces = [turn.text[a:b] for a, b in zip([0, *cuts], [*cuts, len(turn.text)], strict=True)]
-            items += [Delta(ref=turn.ref, participant=turn.participant, delta=piece, start_ms=turn.start_ms,
-                            end_ms=turn.end_ms, sent_at=turn.sent_at, languages=turn.languages,
-                            final=way == "pieces" and at == len(pieces) - 1) for at, piece in enumerate(pieces)]
+            items += [
+                Delta(
+                    ref=turn.ref,
+                    participant=turn.participant,
+                    delta=piece,
+                    start_ms=turn.start_ms,
+                    end_ms=turn.end_ms,
+                    sent_at=turn.sent_at,
+                    languages=turn.languages,
+                    final=way == "pieces" and at == len(pieces) - 1,
+                )
+                for at, piece in enumerate(pieces)
+            ]
             continue
         if way == "rewritten":
             times = draw(st.sampled_from((turn.start_ms, None, 5, 3_000_000)))
             other = draw(st.sampled_from(whole.participants)).id
-            items.append(turn.model_copy(update={"text": draw(TEXTS), "start_ms": times, "participant": other,
-                                                 "languages": draw(st.sampled_from((turn.languages, ("eo-x-a",), ("eo", "eo-x-a"), ())))}))
+            items.append(
+                turn.model_copy(
+                    update={
+                        "text": draw(TEXTS),
+                        "start_ms": times,
+                        "participant": other,
+                        "languages": draw(st.sampled_from((turn.languages, ("eo-x-a",), ("eo", "eo-x-a"), ()))),
+                    }
+                )
+            )
             if draw(st.booleans()):
                 items.append(draw(st.sampled_from(whole.turns)))
         items.append(turn)
@@ -112,7 +151,9 @@ def test_an_unfinished_sentence_is_not_judged() -> None:
     stream = SUITE.stream(participants=[Participant(role="agent", locale="eo")])
     assert not stream.feed(Delta(ref="a", participant="agent", delta="Saluton. Mi vokos"))
     assert not stream.feed(Delta(ref="a", participant="agent", delta=" vin"))
-    assert [one.finding.rule for one in stream.feed(Delta(ref="a", participant="agent", delta=". "))] == ["sample.promised"]
+    assert [one.finding.rule for one in stream.feed(Delta(ref="a", participant="agent", delta=". "))] == [
+        "sample.promised"
+    ]
     assert stream.feed(Delta(ref="a", participant="agent", delta="", final=True)) == ()
 
 
@@ -150,8 +191,11 @@ def test_a_rewritten_turn_with_the_same_finding_is_raised_anew() -> None:
 
 def test_untimed_turns_follow_the_latest_known() -> None:
     people = (Participant(role="agent", locale="eo"),)
-    said = [Turn(participant="agent", text="b", start_ms=2000, ref="b"), Turn(participant="agent", text="a", start_ms=1000, ref="a"),
-            Turn(participant="agent", text="c", ref="c")]
+    said = [
+        Turn(participant="agent", text="b", start_ms=2000, ref="b"),
+        Turn(participant="agent", text="a", start_ms=1000, ref="a"),
+        Turn(participant="agent", text="c", ref="c"),
+    ]
     session, _ = SUITE.session(Interaction(participants=people))
     session.extend(said)
     assert [entry.turn.text for entry in session.entries] == ["a", "b", "c"]
@@ -159,7 +203,9 @@ def test_untimed_turns_follow_the_latest_known() -> None:
 
 @pytest.mark.slow
 def test_a_fed_turn_costs_the_same_late_as_early() -> None:
-    stream = SUITE.stream(participants=[Participant(role="agent", locale="eo"), Participant(role="customer", locale="eo")])
+    stream = SUITE.stream(
+        participants=[Participant(role="agent", locale="eo"), Participant(role="customer", locale="eo")]
+    )
 
     def seconds(first: int, count: int) -> float:
         begin = time.process_time()

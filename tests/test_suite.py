@@ -13,12 +13,18 @@ from trustkit.model import Interaction, Report, Settings
 from trustkit.rule import Checker, broken
 from trustkit.suite import Suite
 
-CALL = Interaction.model_validate({
-    "channel": "chat", "queue": "billing",
-    "participants": [{"role": "agent", "locale": "eo"}, {"role": "customer", "locale": "eo", "territory": "US-CA"}],
-    "turns": [{"participant": "agent", "text": "Saluton. Mi vokos vin. Mi sendos libron."},
-              {"participant": "customer", "text": "Bonvolu voki min."}, {"participant": "agent", "text": "Jes."}],
-})
+CALL = Interaction.model_validate(
+    {
+        "channel": "chat",
+        "queue": "billing",
+        "participants": [{"role": "agent", "locale": "eo"}, {"role": "customer", "locale": "eo", "territory": "US-CA"}],
+        "turns": [
+            {"participant": "agent", "text": "Saluton. Mi vokos vin. Mi sendos libron."},
+            {"participant": "customer", "text": "Bonvolu voki min."},
+            {"participant": "agent", "text": "Jes."},
+        ],
+    }
+)
 
 
 def rules(report: Report) -> set[str]:
@@ -39,11 +45,16 @@ def test_rules_are_chosen_by_checker_and_by_rule() -> None:
     assert ids(("sample.early",), select=["sample.again"]) == {"early"}
 
 
-@pytest.mark.parametrize(("given", "nearest"), [
-    ({"select": ("sampel",)}, "sample"), ({"select": ("sample.agian",)}, "sample.again"), ({"ignore": ("sample.agian",)}, "again"),
-    ({"settings": Settings.model_validate({"severity": {"sample.agian": "low"}})}, "sample.again"),
-    ({"settings": Settings.model_validate({"layers": [{"channel": "chat", "ignore": ["sampel"]}]})}, "sample"),
-])
+@pytest.mark.parametrize(
+    ("given", "nearest"),
+    [
+        ({"select": ("sampel",)}, "sample"),
+        ({"select": ("sample.agian",)}, "sample.again"),
+        ({"ignore": ("sample.agian",)}, "again"),
+        ({"settings": Settings.model_validate({"severity": {"sample.agian": "low"}})}, "sample.again"),
+        ({"settings": Settings.model_validate({"layers": [{"channel": "chat", "ignore": ["sampel"]}]})}, "sample"),
+    ],
+)
 def test_a_wrong_name_is_told_with_the_nearest(given: dict, nearest: str) -> None:
     with pytest.raises(UnknownNameError, match=nearest):
         Suite(**given, checkers=[checker], packs=[PACKS])
@@ -70,18 +81,24 @@ def test_two_checkers_of_one_name_clash() -> None:
 
 
 def test_layers_replace_where_they_apply() -> None:
-    here = suite(select=["sample.promised"], layers=[{"territory": "US", "select": ["sample.again"], "severity": {"sample": "low"}}])
+    here = suite(
+        select=["sample.promised"],
+        layers=[{"territory": "US", "select": ["sample.again"], "severity": {"sample": "low"}}],
+    )
     assert rules(here.check(CALL)) == {"sample.again"}
     assert {one.severity for one in here.check(CALL).findings} == {"low"}
-    elsewhere = CALL.model_copy(update={"participants": (CALL.participants[0],
-                                                         CALL.participants[1].model_copy(update={"territory": "ES"}))})
+    elsewhere = CALL.model_copy(
+        update={"participants": (CALL.participants[0], CALL.participants[1].model_copy(update={"territory": "ES"}))}
+    )
     assert rules(here.check(elsewhere)) == {"sample.promised"}
     back = suite(ignore=["sample.again"], layers=[{"queue": "billing", "channel": "chat", "ignore": []}])
     assert "sample.again" in rules(back.check(CALL))
 
 
 def test_a_layer_read_back_from_json_keeps_the_policy_above_it() -> None:
-    given = Settings.model_validate({"policy": {"recorded": True}, "layers": [{"channel": "chat", "policy": {"sector": "travel"}}]})
+    given = Settings.model_validate(
+        {"policy": {"recorded": True}, "layers": [{"channel": "chat", "policy": {"sector": "travel"}}]}
+    )
     again = Settings.model_validate_json(given.model_dump_json())
     assert again == given
     for one in (given, again):
@@ -92,7 +109,9 @@ def test_a_layer_read_back_from_json_keeps_the_policy_above_it() -> None:
 def test_severity_by_rule_goes_before_severity_by_checker() -> None:
     report = suite(severity={"sample": "low", "sample.again": "high"}).check(CALL)
     assert {one.rule: one.severity for one in report.findings if one.rule != "sample.early"} == {
-        "sample.promised": "low", "sample.again": "high"}
+        "sample.promised": "low",
+        "sample.again": "high",
+    }
 
 
 def test_a_draft_is_reported_alone_with_what_it_leaves_undone() -> None:
@@ -122,7 +141,8 @@ def test_threads_share_a_suite() -> None:
 def test_an_empty_interaction_gives_an_empty_report() -> None:
     for scope in ("complete", "ongoing", "excerpt"):
         report = suite().check(Interaction(scope=scope))
-        assert report.ok and not report.outcomes
+        assert report.ok
+        assert not report.outcomes
 
 
 def test_turns_that_are_no_messages_perform_nothing() -> None:
@@ -147,11 +167,24 @@ def test_a_rule_for_a_channel_hears_no_other() -> None:
         return broken()
 
     made = Suite(checkers=[local])
-    assert not made.check(CALL).outcomes and not made.check(CALL).skipped
+    assert not made.check(CALL).outcomes
+    assert not made.check(CALL).skipped
     assert len(made.check(CALL.model_copy(update={"channel": "voice"})).outcomes) == 5
     assert [one.need for one in made.check(CALL.model_copy(update={"channel": None})).skipped] == ["channel"]
 
 
 def test_reading_any_text_raises_nothing() -> None:
-    for text in ("", "\x00", "\x1e", "\u202e", "\ud7ff", "a" * 5000, "\n" * 500, "'" * 500, "?" * 500, "👩‍👩‍👧" * 100, "مرحبا"):
+    for text in (
+        "",
+        "\x00",
+        "\x1e",
+        "\u202e",
+        "\ud7ff",
+        "a" * 5000,
+        "\n" * 500,
+        "'" * 500,
+        "?" * 500,
+        "👩‍👩‍👧" * 100,
+        "مرحبا",
+    ):
         assert suite().check_text(text, locale="eo") is not None

@@ -15,7 +15,7 @@ from trustkit.judge import ChosenRule
 from trustkit.model.act import Act
 from trustkit.model.interaction import Channel, Interaction, Participant, Role, Scope, Turn
 from trustkit.model.report import Failed, Report, Skipped
-from trustkit.model.settings import Settings
+from trustkit.model.settings import Layer, Settings
 from trustkit.needs import check_needs, skip_reason
 from trustkit.packs.store import OWN, Source, locate
 from trustkit.plugins import Plugin, installed
@@ -211,7 +211,8 @@ class Suite:
     def _check_names(self) -> None:
         """Every name in the choices and settings is a checker's or a rule's; rules of checkers not loaded pass unchecked."""
         names = [name for choice in self._given for name in choice]
-        for part in (self.settings, *self.settings.layers):
+        parts: tuple[Settings | Layer, ...] = (self.settings, *self.settings.layers)
+        for part in parts:
             names += [_normal(name) for name in (*(part.select or ()), *(part.ignore or ()), *part.severity)]
         checkers = {*self._checkers, *(_normal(plugin.name) for plugin in installed("trustkit.checkers"))}
         ids = {one.rule.id for one in self._all}

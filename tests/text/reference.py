@@ -77,8 +77,14 @@ def _group(parts: list[str]) -> tuple[list[str], list[str]]:
             return out, parts
 
 
-def spans(phrase: str, folded_turn: str, *, words: int | None, chars: int | None,
-          lists: Mapping[str, Sequence[str]] | None = None) -> dict[int, set[int]]:
+def spans(
+    phrase: str,
+    folded_turn: str,
+    *,
+    words: int | None,
+    chars: int | None,
+    lists: Mapping[str, Sequence[str]] | None = None,
+) -> dict[int, set[int]]:
     """Where a phrase stands in a folded turn: start → every end that something it stands for has there."""
     out: dict[int, set[int]] = {}
     for one in written_out(phrase, lists or {}):
@@ -89,7 +95,7 @@ def spans(phrase: str, folded_turn: str, *, words: int | None, chars: int | None
 
 
 def _pattern(one: str, words: int | None, chars: int | None) -> str:
-    gap = (rf"(?: [^ \n]+){{0,{words}}}?" if words is not None else f"{_EDGE}[^\n]{{0,{chars or 300}}}?")
+    gap = rf"(?: [^ \n]+){{0,{words}}}?" if words is not None else f"{_EDGE}[^\n]{{0,{chars or 300}}}?"
     pieces = re.split(f"({GAP}&?)", one)
     out = []
     for piece in pieces:
@@ -117,7 +123,7 @@ def _words(piece: str) -> str:
         else:
             folded = fold_phrase(word)
             before = " " if word[:1] == " " and out and folded else ""
-            after = " " if word[-1:] == " " and folded or (word == " " and out) else ""
+            after = " " if (word[-1:] == " " and folded) or (word == " " and out) else ""
             out += before + regex.escape(folded, literal_spaces=True) + after
     out = out.strip(" ")
     return (" ?" if regex.match(UNSPACED, out) else " ") + out if lead else out

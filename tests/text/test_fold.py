@@ -12,9 +12,21 @@ from hypothesis import strategies as st
 from trustkit.text import fold as module
 from trustkit.text.fold import BREAK, TURN, Folded, fold, fold_phrase
 
-SPECIAL = list("aAéßẞİıIſﬁ'’‘`´%.,!?;:…-–—\"“” \t\n\r\x0b\x0c\x85\u2028\u00a0\u3000\u200b\u200d\u200e\u00ad\ufeff\ufe0f\x1c\x1e\x1f\x00"
-               "\u0301\u0308\u0327\u064e\u0651\u0640\u093c\u0306ｶﾞＡ１！か\u3099がガー々確認สวัสดีကខលາσςΣйиЙकख़क़١٢५½²ªº№㈱Ⅷ😀👍🏽\U0001f468한\u1112\u1161\u11abᏠꭰ"
-               "أإآابكيیλώŉǆﬀ‼⁇。．！？؟۔।॥։።؛᙮‽①㋿ﷺ") + ["\r\n", "U.S.'s", "don't", " 'quoted' ", "''", "3.5", "a.b", "e-mail"]
+SPECIAL = [
+    *list(
+        "aAéßẞİıIſﬁ'’‘`´%.,!?;:…-–—\"“” \t\n\r\x0b\x0c\x85\u2028\xa0\u3000\u200b\u200d\u200e\xad\ufeff️\x1c\x1e\x1f\x00"
+        "َّ̧́̈ـ़̆ｶﾞＡ１！ががガー々確認สวัสดีကខលາσςΣйиЙकख़क़١٢५½²ªº№㈱Ⅷ😀👍🏽👨한한Ꮰꭰ"
+        "أإآابكيیλώŉǆﬀ‼⁇。．！？؟۔।॥։።؛᙮‽①㋿ﷺ"
+    ),
+    "\r\n",
+    "U.S.'s",
+    "don't",
+    " 'quoted' ",
+    "''",
+    "3.5",
+    "a.b",
+    "e-mail",
+]
 TEXTS = st.lists(st.sampled_from(SPECIAL) | st.characters(exclude_categories=["Cs"]), max_size=12).map("".join)
 
 
@@ -29,19 +41,22 @@ def words(folded: Folded, turn: int) -> list[tuple[int, int]]:
     return out
 
 
-@pytest.mark.parametrize(("text", "folded"), [
-    ("I'll CALL you — today!", " \x1e i'll call you today \x1e "),
-    ("Über  Straße, ẞ", " \x1e uber straße ß \x1e "),
-    ("One. Two! Three", " \x1e one \n two \n three \x1e "),
-    ("One.\r\nTwo", " \x1e one \n \n \n two \x1e "),
-    ("3.5 % of U.S. mail", " \x1e 3 5 % of u s \n mail \x1e "),
-    ("確認、します。OK", " \x1e 確認します \n ok \x1e "),
-    ("ΟΔΟΣ οδός", " \x1e οδοσ οδόσ \x1e "),
-    ("İstanbul ıslak", " \x1e istanbul islak \x1e "),
-    ("مُحَمَّد العـــربية", " \x1e محمد العربية \x1e "),
-    ("가\u0301", " \x1e 가\u0301 \x1e "),
-    ("", " \x1e \x1e "),
-])
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("I'll CALL you — today!", " \x1e i'll call you today \x1e "),
+        ("Über  Straße, ẞ", " \x1e uber straße ß \x1e "),
+        ("One. Two! Three", " \x1e one \n two \n three \x1e "),
+        ("One.\r\nTwo", " \x1e one \n \n \n two \x1e "),
+        ("3.5 % of U.S. mail", " \x1e 3 5 % of u s \n mail \x1e "),
+        ("確認、します。OK", " \x1e 確認します \n ok \x1e "),
+        ("ΟΔΟΣ οδός", " \x1e οδοσ οδόσ \x1e "),
+        ("İstanbul ıslak", " \x1e istanbul islak \x1e "),
+        ("مُحَمَّد العـــربية", " \x1e محمد العربية \x1e "),
+        ("가\u0301", " \x1e 가\u0301 \x1e "),
+        ("", " \x1e \x1e "),
+    ],
+)
 def test_examples(text: str, folded: str) -> None:
     assert fold([text]).text == folded
 
@@ -52,7 +67,9 @@ def test_marks_that_make_other_letters_stay() -> None:
     assert fold_phrase("أحمد") == fold_phrase("احمد")
 
 
-@pytest.mark.parametrize("text", ["'I will call.' He said 'no'", "''I will''. Yes", "'I will'", "will'\nyou", "'will'.", "“will”'"])
+@pytest.mark.parametrize(
+    "text", ["'I will call.' He said 'no'", "''I will''. Yes", "'I will'", "will'\nyou", "'will'.", "“will”'"]
+)
 def test_quotes_are_no_part_of_words(text: str) -> None:
     assert not any(word.startswith("'") or word.endswith("'") for word in fold([text]).text.split())
 
@@ -60,7 +77,7 @@ def test_quotes_are_no_part_of_words(text: str) -> None:
 @given(st.lists(TEXTS, max_size=4))
 def test_form(texts: list[str]) -> None:
     folded = fold(texts)
-    assert folded.text.startswith(f" {TURN} ") and folded.text.endswith(f" {TURN} ") or not texts
+    assert (folded.text.startswith(f" {TURN} ") and folded.text.endswith(f" {TURN} ")) or not texts
     assert "  " not in folded.text
     assert folded.text.count(TURN) == len(texts) + 1
     assert len(folded.starts) == len(texts) + 1
@@ -134,8 +151,34 @@ def test_fast_paths_give_what_the_slow_one_gives(texts: list[str]) -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("piece", ["a", " ", ".", "'", "' ", "\n", "e\u0301", "\u0301", "か", "か\u3099", "か ", "、", "é", "ß ", "👍🏽",
-                                   "\u200d", "İ", "\r\n", "क़", "한", "\u1112\u1161", "ـ", "🇪🇸"])
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "a",
+        " ",
+        ".",
+        "'",
+        "' ",
+        "\n",
+        "e\u0301",
+        "\u0301",
+        "か",
+        "か\u3099",
+        "か ",
+        "、",
+        "é",
+        "ß ",
+        "👍🏽",
+        "\u200d",
+        "İ",
+        "\r\n",
+        "क़",
+        "한",
+        "\u1112\u1161",
+        "ـ",
+        "🇪🇸",
+    ],
+)
 def test_linear_time(piece: str) -> None:
     def seconds(size: int) -> float:
         text = piece * (size // len(piece))

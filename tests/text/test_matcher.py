@@ -14,16 +14,63 @@ from trustkit.text.fold import fold
 from trustkit.text.matcher import Hit, Matcher
 from trustkit.text.phrases import Vocabulary, parse
 
-LISTS = {"things": ("the money", "it", "your money back"), "days": ("monday", "next (mon|tues)day"), "fut": ("eceğim", "eceğiz")}
+LISTS = {
+    "things": ("the money", "it", "your money back"),
+    "days": ("monday", "next (mon|tues)day"),
+    "fut": ("eceğim", "eceğiz"),
+}
 LATIN = [
-    "hello", "I'll call you", "(I|we) (will|shall) (call|send)", "(re)?send it", "color", "colo(u)?r*", "good (morning|evening)?",
-    "will ... call", "will...call", "not ... (at all|ever)", "a (b|c)? d", "guarantee*", "gönder{fut}", "send {things} back", "100 %",
-    "I * you", "call & back", "a & b & c", "we ... {things}?", "Wohnung(en)?", "(ge|)send", "(a|b|) c", "never ... let? you down",
-    "(i will ... re(call|send)|we'd)", "don't", "call you {days}", "{number} days", "über", "e-mail", "un(do|make)*", "x... y ...z", "a * c",
-    "ho{fut}? ho", "(a ... b|c)ing", "a ... b? c", "it",
+    "hello",
+    "I'll call you",
+    "(I|we) (will|shall) (call|send)",
+    "(re)?send it",
+    "color",
+    "colo(u)?r*",
+    "good (morning|evening)?",
+    "will ... call",
+    "will...call",
+    "not ... (at all|ever)",
+    "a (b|c)? d",
+    "guarantee*",
+    "gönder{fut}",
+    "send {things} back",
+    "100 %",
+    "I * you",
+    "call & back",
+    "a & b & c",
+    "we ... {things}?",
+    "Wohnung(en)?",
+    "(ge|)send",
+    "(a|b|) c",
+    "never ... let? you down",
+    "(i will ... re(call|send)|we'd)",
+    "don't",
+    "call you {days}",
+    "{number} days",
+    "über",
+    "e-mail",
+    "un(do|make)*",
+    "x... y ...z",
+    "a * c",
+    "ho{fut}? ho",
+    "(a ... b|c)ing",
+    "a ... b? c",
+    "it",
 ]
-UNSPACED = ["確認します", "確認 ... します", "確認…ます", "送(り|信し)ます", "送信*", "確認*ます", "お(電話|返事)?ください", "ครับ", "ติดต่อ ... กลับ",
-            "OKです", "確認 & 電話", "A社(の)?担当"]
+UNSPACED = [
+    "確認します",
+    "確認 ... します",
+    "確認…ます",
+    "送(り|信し)ます",
+    "送信*",
+    "確認*ます",
+    "お(電話|返事)?ください",
+    "ครับ",
+    "ติดต่อ ... กลับ",
+    "OKです",
+    "確認 & 電話",
+    "A社(の)?担当",
+]
 
 
 def build(phrases: list[str], gap: GapSize) -> Matcher:
@@ -34,15 +81,54 @@ def build(phrases: list[str], gap: GapSize) -> Matcher:
 
 BY_WORDS, BY_CHARS = GapSize(words=3), GapSize(chars=8)
 SETS = {"latin": (LATIN, BY_WORDS, build(LATIN, BY_WORDS)), "unspaced": (UNSPACED, BY_CHARS, build(UNSPACED, BY_CHARS))}
-FRAGMENTS = sorted({piece for phrases in (LATIN, UNSPACED) for phrase in phrases
-                    for one in reference.written_out(phrase, LISTS)
-                    for piece in (one, *one.split())})
-CLEAN = [regex_piece.translate(dict.fromkeys(map(ord, "\ue000\ue001\ue002\ue003"), " ")).replace("&", " ")
-         for regex_piece in FRAGMENTS]
-MORE = [" ", " ", "", ". ", ".", ", ", "\n", "'", "、", "。", "...", "é", "👍🏽", "Ａ", "ﾃﾞ", "\u0301", "き", "ing", "en", "s", "12", "１２",
-        "%", "سلام", "\u200d", " the money ", " xx ", " will ", " call ", "กลับ"]
-TEXTS = st.lists(st.sampled_from(CLEAN) | st.sampled_from(MORE) | st.text(max_size=3), max_size=12).map("".join) | \
-    st.lists(st.sampled_from(CLEAN) | st.sampled_from(MORE), max_size=10).map(" ".join)
+FRAGMENTS = sorted(
+    {
+        piece
+        for phrases in (LATIN, UNSPACED)
+        for phrase in phrases
+        for one in reference.written_out(phrase, LISTS)
+        for piece in (one, *one.split())
+    }
+)
+CLEAN = [
+    regex_piece.translate(dict.fromkeys(map(ord, "\ue000\ue001\ue002\ue003"), " ")).replace("&", " ")
+    for regex_piece in FRAGMENTS
+]
+MORE = [
+    " ",
+    " ",
+    "",
+    ". ",
+    ".",
+    ", ",
+    "\n",
+    "'",
+    "、",
+    "。",
+    "...",
+    "é",
+    "👍🏽",
+    "Ａ",
+    "ﾃﾞ",
+    "\u0301",
+    "き",
+    "ing",
+    "en",
+    "s",
+    "12",
+    "１２",
+    "%",
+    "سلام",
+    "\u200d",
+    " the money ",
+    " xx ",
+    " will ",
+    " call ",
+    "กลับ",
+]
+TEXTS = st.lists(st.sampled_from(CLEAN) | st.sampled_from(MORE) | st.text(max_size=3), max_size=12).map(
+    "".join
+) | st.lists(st.sampled_from(CLEAN) | st.sampled_from(MORE), max_size=10).map(" ".join)
 
 
 def found_by(matcher: Matcher, texts: list[str]) -> dict[tuple[int, int, int], set[int]]:
@@ -85,18 +171,21 @@ def test_agrees_with_the_reference(kind: str, texts: list[str]) -> None:
     check(kind, texts)
 
 
-@pytest.mark.parametrize(("phrase", "text", "hits"), [
-    ("(re)?send", "presend resend send", ["resend", "send"]),
-    ("(re|)send", "presend resend send", ["resend", "send"]),
-    ("will...call", "will recall", []),
-    ("will ... call", "I will not call. Call", ["will not call"]),
-    ("a & b & c", "a c b", ["a c b"]),
-    ("a ... b? c", "a x c", ["a x c"]),
-    ("guarantee*", "We guaranteed it", ["guaranteed"]),
-    ("100%", "1100% 100%", ["100%"]),
-    ("確認*", "確認いたしません", ["確認"]),
-    ("(a ... b|c)ing", "a x bing", ["a x bing"]),
-])
+@pytest.mark.parametrize(
+    ("phrase", "text", "hits"),
+    [
+        ("(re)?send", "presend resend send", ["resend", "send"]),
+        ("(re|)send", "presend resend send", ["resend", "send"]),
+        ("will...call", "will recall", []),
+        ("will ... call", "I will not call. Call", ["will not call"]),
+        ("a & b & c", "a c b", ["a c b"]),
+        ("a ... b? c", "a x c", ["a x c"]),
+        ("guarantee*", "We guaranteed it", ["guaranteed"]),
+        ("100%", "1100% 100%", ["100%"]),
+        ("確認*", "確認いたしません", ["確認"]),
+        ("(a ... b|c)ing", "a x bing", ["a x bing"]),
+    ],
+)
 def test_examples(phrase: str, text: str, hits: list[str]) -> None:
     folded = fold([text])
     found = build([phrase], BY_WORDS).scan(folded)

@@ -10,11 +10,15 @@ from trustkit.errors import PhraseError
 from trustkit.text.compiler import Compiler, GapSize
 from trustkit.text.phrases import Alt, Both, Gap, Opt, Seq, Slot, Vocabulary, Word, parse
 
-VOCABULARY = Vocabulary({"days": ("monday", "next day"), "loop": ("{loop}",), "my-list": ("a",)}, {"ä": ("ae",), "'": ("",)})
+VOCABULARY = Vocabulary(
+    {"days": ("monday", "next day"), "loop": ("{loop}",), "my-list": ("a",)}, {"ä": ("ae",), "'": ("",)}
+)
 
 
 def test_the_tree() -> None:
-    assert parse("we (will|shall) call*") == Seq((Word("we"), Alt((Word("will"), Word("shall"))), Word("call", open=True)))
+    assert parse("we (will|shall) call*") == Seq(
+        (Word("we"), Alt((Word("will"), Word("shall"))), Word("call", open=True))
+    )
     assert parse("a ... b?") == Seq((Word("a"), Gap(), Opt(Word("b"))))
     assert parse("a & b c") == Both(Word("a"), Seq((Word("b"), Word("c"))))
     assert parse("(a|b|) c") == Seq((Opt(Alt((Word("a"), Word("b")))), Word("c")))
@@ -28,14 +32,34 @@ def test_spellings() -> None:
     assert parse("don't", VOCABULARY) == Alt((Word("dont"), Word("don't")))
 
 
-@pytest.mark.parametrize(("phrase", "position", "says"), [
-    ("a (b", 4, "not closed"), ("a) b", 1, "no '('"), ("a | b", 2, "within parentheses"), ("", 0, "at least one word"),
-    ("?a", 0, "nothing before it"), ("a ...", 5, "between words"), ("... a", 5, "between words"), ("(a|b)? c?", 0, "at least one"),
-    ("colou?r", 6, "whole word"), ("a {dais}", 2, "days"), ("a {loop}", 0, "holds itself"), ("a , b", 2, "punctuation"),
-    ("a ()", 3, "nothing between"), ("a & b?", 6, "must be there"), ("a &", 3, "must be there"), ("& a", 3, "must be there"),
-    ("(b? a?)c", 8, "where the word begins"), ("(a)?(b)?c", 9, "two optional"), ("a {my-list}", 2, "list's name"),
-    ("a & b & c & d & e", 17, "no more than"), ("(...) a", 4, "between words"), ("*", 0, "at least one word"), ("{number}", 0, "at least"),
-])
+@pytest.mark.parametrize(
+    ("phrase", "position", "says"),
+    [
+        ("a (b", 4, "not closed"),
+        ("a) b", 1, "no '('"),
+        ("a | b", 2, "within parentheses"),
+        ("", 0, "at least one word"),
+        ("?a", 0, "nothing before it"),
+        ("a ...", 5, "between words"),
+        ("... a", 5, "between words"),
+        ("(a|b)? c?", 0, "at least one"),
+        ("colou?r", 6, "whole word"),
+        ("a {dais}", 2, "days"),
+        ("a {loop}", 0, "holds itself"),
+        ("a , b", 2, "punctuation"),
+        ("a ()", 3, "nothing between"),
+        ("a & b?", 6, "must be there"),
+        ("a &", 3, "must be there"),
+        ("& a", 3, "must be there"),
+        ("(b? a?)c", 8, "where the word begins"),
+        ("(a)?(b)?c", 9, "two optional"),
+        ("a {my-list}", 2, "list's name"),
+        ("a & b & c & d & e", 17, "no more than"),
+        ("(...) a", 4, "between words"),
+        ("*", 0, "at least one word"),
+        ("{number}", 0, "at least"),
+    ],
+)
 def test_refused(phrase: str, position: int, says: str) -> None:
     with pytest.raises(PhraseError, match=says.replace("(", r"\(")) as caught:
         Compiler(GapSize(words=3)).compile(parse(phrase, VOCABULARY), source=phrase)

@@ -68,7 +68,7 @@ def _script(tag: str) -> str | None:
     if rest and _is_script(rest[0]):
         return rest[0]
     own = _table()["scripts"]["default"].get(language)
-    region = next((part for part in rest if part != "x" and (part.isdigit() or (len(part) == 2 and part.isupper()))), None)
+    region = next((part for part in rest if part.isdigit() or (len(part) == 2 and part.isupper())), None)
     likely = get_global("likely_subtags")
     full = likely.get(f"{language}_{region}") if region else None
     if full is None and own is None:

@@ -59,8 +59,13 @@ def participants(
 
 @st.composite
 def turns(
-    draw: st.DrawFn, *, participant: st.SearchStrategy[str] | None = None, texts: st.SearchStrategy[str] | None = None,
-    languages: Sequence[str] | None = None, timed: bool | None = None, refs: st.SearchStrategy[str | None] | None = None,
+    draw: st.DrawFn,
+    *,
+    participant: st.SearchStrategy[str] | None = None,
+    texts: st.SearchStrategy[str] | None = None,
+    languages: Sequence[str] | None = None,
+    timed: bool | None = None,
+    refs: st.SearchStrategy[str | None] | None = None,
 ) -> Turn:
     """Turns.
 
@@ -89,8 +94,14 @@ def turns(
 
 @st.composite
 def interactions(
-    draw: st.DrawFn, *, texts: st.SearchStrategy[str] | None = None, languages: Sequence[str] | None = None,
-    timed: bool | None = None, max_turns: int = 8, scope: Scope | None = None, locales: Sequence[str] = _LOCALES,
+    draw: st.DrawFn,
+    *,
+    texts: st.SearchStrategy[str] | None = None,
+    languages: Sequence[str] | None = None,
+    timed: bool | None = None,
+    max_turns: int = 8,
+    scope: Scope | None = None,
+    locales: Sequence[str] = _LOCALES,
 ) -> Interaction:
     """Interactions of up to `max_turns` turns between one to three participants.
 
@@ -100,19 +111,25 @@ def interactions(
     names = Interaction(participants=tuple(people)).participants
     speakers = st.sampled_from([one.id for one in names])
     count = draw(st.integers(0, max_turns))
-    said = [draw(turns(participant=speakers, texts=texts, languages=languages, timed=timed, refs=st.just(f"t{at}")))
-            for at in range(count)]
+    said = [
+        draw(turns(participant=speakers, texts=texts, languages=languages, timed=timed, refs=st.just(f"t{at}")))
+        for at in range(count)
+    ]
     scopes: Any = st.sampled_from(get_args(Scope)) if scope is None else st.just(scope)
     return Interaction(
-        id=draw(st.text(max_size=8)), channel=draw(st.none() | st.sampled_from(get_args(Channel))), scope=draw(scopes),
-        queue=draw(st.none() | st.sampled_from(("billing", "sales"))), started_at=draw(st.none() | moments()),
-        participants=names, turns=tuple(said),
+        id=draw(st.text(max_size=8)),
+        channel=draw(st.none() | st.sampled_from(get_args(Channel))),
+        scope=draw(scopes),
+        queue=draw(st.none() | st.sampled_from(("billing", "sales"))),
+        started_at=draw(st.none() | moments()),
+        participants=names,
+        turns=tuple(said),
     )
 
 
 @st.composite
 def _segments(draw: st.DrawFn, length: int) -> tuple[Segment, ...]:
-    if length == 0 or not draw(st.integers(0, 4)) == 0:
+    if length == 0 or draw(st.integers(0, 4)) != 0:
         return ()
     cut = draw(st.integers(0, length))
     return (Segment(kind="authored", start=0, end=cut), Segment(kind="quoted", start=cut, end=length))
