@@ -13,19 +13,10 @@ from trustkit.text import fold as module
 from trustkit.text.fold import BREAK, TURN, Folded, fold, fold_phrase
 
 SPECIAL = [
-    *list(
-        "aAéßẞİıIſﬁ'’‘`´%.,!?;:…-–—\"“” \t\n\r\x0b\x0c\x85\u2028\xa0\u3000\u200b\u200d\u200e\xad\ufeff️\x1c\x1e\x1f\x00"
-        "َّ̧́̈ـ़̆ｶﾞＡ１！ががガー々確認สวัสดีကខលາσςΣйиЙकख़क़١٢५½²ªº№㈱Ⅷ😀👍🏽👨한한Ꮰꭰ"
-        "أإآابكيیλώŉǆﬀ‼⁇。．！？؟۔।॥։።؛᙮‽①㋿ﷺ"
-    ),
-    "\r\n",
-    "U.S.'s",
-    "don't",
-    " 'quoted' ",
-    "''",
-    "3.5",
-    "a.b",
-    "e-mail",
+    *"aAéßẞİıIſﬁ'’‘`´%.,!?;:…-–—\"“” \t\n\r\x0b\x0c\x85\u2028\u00a0\u3000\u200b\u200d\u200e\u00ad\ufeff\ufe0f",
+    *"\x1c\x1e\x1f\x00\u0301\u0308\u0327\u064e\u0651\u0640\u093c\u0306ｶﾞＡ１！か\u3099がガー々確認สวัสดีកខលາ",
+    *"σςΣйиЙकख़क़١٢५½²ªº№㈱Ⅷ😀👍🏽\U0001f468한\u1112\u1161\u11abᏠꭰأإآابكيیλώŉǆﬀ‼⁇。．！？؟۔।॥։።؛᙮‽①㋿ﷺ🈐",
+    *("\r\n", "U.S.'s", "don't", " 'quoted' ", "''", "3.5", "a.b", "e-mail"),
 ]
 TEXTS = st.lists(st.sampled_from(SPECIAL) | st.characters(exclude_categories=["Cs"]), max_size=12).map("".join)
 
@@ -123,6 +114,7 @@ def test_folding_twice_changes_nothing(text: str) -> None:
 @example(["\u064e", "👍\ufe0f"])
 @example(["5\u064e", "👍\ufe0f"])
 @example(["Ꮰ", "👍\ufe0f"])
+@example(["a🈐", "か"])
 def test_a_turn_folds_the_same_whatever_stands_beside_it(texts: list[str]) -> None:
     together = fold(texts)
     for turn, text in enumerate(texts):

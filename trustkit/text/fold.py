@@ -60,7 +60,7 @@ _COMBINING = regex.compile(r"[\p{M}&&[\p{Script=Inherited}\p{NFKC_QC=Maybe}\p{NF
 _JOINERS = "\u200c\u200d"
 _SELECTORS = "\ufe0e\ufe0f\u20e3"
 # a mark of another script on a letter of these would tear their words apart
-_FOREIGN_MARK = regex.compile(r"[\p{M}&&\p{Script=Inherited}]", regex.V1)
+_FOREIGN_MARK = regex.compile(rf"[[\p{{M}}&&[\p{{Script=Inherited}}\p{{NFKC_QC=Maybe}}]]--[{UNSPACED}]]", regex.V1)
 _RUN = regex.compile(f"[ {BREAK}{TURN}]{{2,}}|[{BREAK}{TURN}]")
 _CLUSTER = regex.compile(r"[^\p{L}\p{N}]|\X")
 _TOKEN = regex.compile(rf"[{UNSPACED}]+|[{BREAK}{TURN}]|[^{UNSPACED} {BREAK}{TURN}']+(?:'[^{UNSPACED} {BREAK}{TURN}']+)*")
@@ -199,7 +199,7 @@ def _odd(char: str) -> _Odd:
     if _COMBINING.match(char):
         return _Odd(char, None, unspaced)
     folded = char if unicodedata.category(char)[0] == "M" else _fold_char(char)
-    return _Odd(char, folded if len(folded) == 1 else None, unspaced)
+    return _Odd(char, folded if len(folded) == 1 else None, unspaced or _UNSPACED.match(folded) is not None)
 
 
 def _joins(text: str) -> bool:
@@ -236,9 +236,7 @@ def _fold_char(char: str) -> str:
     folded = unicodedata.normalize("NFC", "".join(out))
     if _UNSPACED.match(folded):
         folded = _FOREIGN_MARK.sub("", folded)
-    if folded and all(one.isdecimal() for one in folded):
-        folded = "".join(str(unicodedata.decimal(one)) for one in folded)
-    return folded
+    return "".join(str(unicodedata.decimal(one)) if one.isdecimal() else one for one in folded)
 
 
 def _drops_mark(base: str, mark: str) -> bool:
