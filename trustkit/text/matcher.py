@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 
@@ -11,7 +11,7 @@ import regex
 
 from trustkit.text.compiler import Compiled
 from trustkit.text.fold import UNSPACED, Folded
-from trustkit.text.program import AllOf, Firsts, Row, Sight, Step, at_edge
+from trustkit.text.program import Capture, Firsts, Row, Sight, Step, at_edge
 
 __all__ = ["Hit", "Matcher", "Spot", "Words"]
 
@@ -48,7 +48,8 @@ class Matcher:
     """Finds all of `phrases`, pairs of a key and a compiled phrase; several phrases may share a key.
 
     `spots` makes one pass over many turns and is cheap; `hits` says what the spots of one turn amount to, for the keys that
-    are asked for. Safe to share between threads: nothing changes after construction.
+    are asked for. Safe to share between threads: nothing changes after construction but tables that are made when they are
+    first needed, each the same whoever makes it.
     """
 
     def __init__(self, phrases: Iterable[tuple[int, Compiled]]) -> None:
@@ -66,6 +67,7 @@ class Matcher:
         texts = sorted({*literals, *called})
         self._literals = [tuple(literals.get(text, ())) for text in texts]
         self._called = [tuple(called.get(text, ())) for text in texts]
+        self._tables: dict[frozenset[int] | None, Mapping[int, tuple[tuple[_Literal, ...], tuple[int, ...]]]] = {}
         self._automaton = _automaton(texts) if texts else None
 
     @property
@@ -101,7 +103,7 @@ class Matcher:
             masks[turn] = mask
         return out, masks
 
-    def hits(self, folded: Folded, turn: int, spots: Sequence[Spot], keys: Container[int],
+    def hits(self, folded: Folded, turn: int, spots: Sequence[Spot], keys: frozenset[int] | None,
              times: Callable[[int], bool] | None = None, words: Words | None = None) -> list[Hit]:
         """What the spots of one turn amount to, for some keys; overlapping hits too, in no particular order.
 
@@ -112,27 +114,40 @@ class Matcher:
         """
         out: list[Hit] = []
         awaited: set[int] = set()
+        table = self._table(keys)
         for pattern, start, end in spots:
-            for key, lead, trail, opened, slots in self._literals[pattern]:
-                if key in keys:
-                    last = end - trail
-                    if opened and not _UNSPACED.match(folded.text[end - 1]):
-                        last = folded.text.index(" ", end)
-                    out.append(Hit(key, start + lead, last, slots))
-            for index in self._called[pattern]:
-                if self._patterns[index][0] in keys:
-                    awaited.add(index)
+            wanted = table.get(pattern)
+            if wanted is None:
+                continue
+            for key, lead, trail, opened, slots in wanted[0]:
+                last = end - trail
+                if opened and not _UNSPACED.match(folded.text[end - 1]):
+                    last = folded.text.index(" ", end)
+                out.append(Hit(key, start + lead, last, slots))
+            awaited.update(wanted[1])
         if awaited:
             words = words or Words(folded, turn)
             for index in awaited:
                 self._confirm(folded, index, words, times, out)
         return out
 
+    def _table(self, keys: frozenset[int] | None) -> Mapping[int, tuple[tuple[_Literal, ...], tuple[int, ...]]]:
+        """What each literal of the automaton means for some keys (None: for all); literals that mean nothing are left out."""
+        known = self._tables.get(keys)
+        if known is None:
+            known = {}
+            for at, (literals, called) in enumerate(zip(self._literals, self._called, strict=True)):
+                meant = tuple(one for one in literals if keys is None or one.key in keys)
+                calls = tuple(one for one in called if keys is None or self._patterns[one][0] in keys)
+                if meant or calls:
+                    known[at] = meant, calls
+            self._tables[keys] = known
+        return known
+
     def scan(self, folded: Folded) -> list[tuple[int, Hit]]:
         """All hits of all keys, each with its turn."""
-        every = _Every()
         spots, _ = self.spots(folded, [0] * len(self._literals))
-        return [(turn, hit) for turn, found in spots.items() for hit in self.hits(folded, turn, found, every)]
+        return [(turn, hit) for turn, found in spots.items() for hit in self.hits(folded, turn, found, None)]
 
     def _confirm(
         self, folded: Folded, index: int, words: Words, times: Callable[[int], bool] | None, out: list[Hit]
@@ -141,11 +156,17 @@ class Matcher:
         program = phrase.program
         if program is None:
             return
-        if isinstance(program, Row | AllOf):
+        begins: Sequence[int] | None = None
+        if isinstance(program, Row):
             for need in program.needs:
                 if need.isdisjoint(words.all):
                     return
-        for place in words.begins(program.firsts):
+            for capture in program.captures:
+                if not words.places_of(capture):
+                    return
+            if isinstance(program.steps[0], Capture):
+                begins = words.places_of(program.steps[0])
+        for place in words.begins(program.firsts) if begins is None else begins:
             hit = _match(key, program, words, place, times)
             if hit is not None:
                 out.append(hit)
@@ -154,20 +175,36 @@ class Matcher:
 class Words(Sight):
     """The words of one turn of a folded text, with their places."""
 
-    __slots__ = ("_end", "_places", "_start", "all")
+    __slots__ = ("_begun", "_captured", "_end", "_places", "_start", "all")
 
     def __init__(self, folded: Folded, turn: int) -> None:
         super().__init__(folded.text)
         self._start, self._end = folded.starts[turn], folded.starts[turn + 1] - 1
         self._places: dict[str, list[int]] = {}
+        self._begun: dict[int, list[int]] = {}
+        self._captured: dict[int, Sequence[int]] = {}
         place = self._start
         for word in folded.text[place + 1 : self._end].split(" "):
             self._places.setdefault(word, []).append(place)
             place += len(word) + 1
         self.all: AbstractSet[str] = frozenset(self._places)
 
+    def places_of(self, capture: Capture) -> Sequence[int]:
+        """Where a list that many phrases share matches in this turn; looked for once."""
+        known = self._captured.get(id(capture))
+        if known is None:
+            known = [place for place in self.begins(capture.firsts) if any(True for _ in capture.ends(self, place))]
+            self._captured[id(capture)] = known
+        return known
+
     def begins(self, firsts: Firsts | None) -> list[int]:
-        """Where a step may begin."""
+        """Where in the turn a step may begin, in order."""
+        known = self._begun.get(id(firsts))
+        if known is None:
+            known = self._begun[id(firsts)] = self._find_begins(firsts)
+        return known
+
+    def _find_begins(self, firsts: Firsts | None) -> list[int]:
         if firsts is None or firsts.empty:
             return list(_edges(self.text, self._start, self._end))
         if firsts.heads:
@@ -198,13 +235,6 @@ def _edges(text: str, low: int, high: int) -> Iterator[int]:
         elif _UNSPACED.match(text[place]) and text[place - 1] != " ":
             yield place
         place += 1
-
-
-class _Every:
-    """Holds every key."""
-
-    def __contains__(self, key: object) -> bool:
-        return True
 
 
 def _automaton(texts: Sequence[str]) -> ahocorasick_rs.AhoCorasick:

@@ -8,6 +8,7 @@ can be, of several list entries the longest comes first. A leaf holds up to some
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from itertools import permutations
@@ -46,6 +47,10 @@ class Sight:
     def __init__(self, text: str) -> None:
         self.text = text
         self.memo: dict[tuple[int, int], list[End]] = {}
+
+    def begins(self, firsts: Firsts | None) -> Sequence[int]:
+        """Where in the text a step may begin, in order."""
+        raise NotImplementedError
 
 
 class Firsts(NamedTuple):
@@ -255,6 +260,7 @@ class Row:
         self._rest = tuple(reversed(rest))
         self.firsts = self._rest[0]
         self.needs = _needs(self.steps)
+        self.captures = tuple(step for step in self.steps if isinstance(step, Capture))
 
     def ends(self, sight: Sight, at: int) -> Iterator[End]:
         # what follows a place does not depend on how it was reached: it is tried once
@@ -264,7 +270,11 @@ class Row:
         following = index + 1
         rest = self._rest[following]
         last = following == len(self.steps)
-        for middle, slots, gaps in self.steps[index].ends(sight, at):
+        step = self.steps[index]
+        leads = isinstance(step, GapStep) and rest is not None and not rest.empty
+        # a gap leads to the places at which what follows may begin, and nowhere else
+        ways = step.leads(sight, at, rest) if leads and isinstance(step, GapStep) else step.ends(sight, at)
+        for middle, slots, gaps in ways:
             if (following, middle) in tried:
                 continue
             tried.add((following, middle))
@@ -315,6 +325,25 @@ class GapStep:
         places = _word_ends(text, at, self._words) if self._words is not None else _edges(text, at, self._chars)
         for place in places:
             yield place, (), ((at, place),)
+
+    def leads(self, sight: Sight, at: int, firsts: Firsts | None) -> Iterator[End]:
+        """The ends at which a step with these firsts may begin."""
+        text = sight.text
+        if not at_edge(text, at):
+            return
+        most = at + self._chars if self._words is None else len(text)
+        places = sight.begins(firsts)
+        seen, words = at, 0
+        for index in range(bisect_left(places, at), len(places)):
+            place = places[index]
+            if place > most or text.find(BREAK, seen, place) >= 0:
+                return
+            if self._words is not None:
+                words += text.count(" ", seen, place)
+                if words > self._words:
+                    return
+            seen = place
+            yield place, (), ((at, place),) if place > at else ()
 
 
 class AllOf:
