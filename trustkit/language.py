@@ -117,7 +117,7 @@ class Language:
         """The folded texts, the literals found in each, and the kinds of act that each may hold, as a mask of `bits`."""
         folded = fold(texts)
         spots, masks = self.matcher.spots(folded, self._weights)
-        number = self.bits["identifier"]
+        number = self.bits.get("identifier", 0)
         for turn in _with_digits(folded):
             masks[turn] = masks.get(turn, 0) | number
         return folded, spots, masks

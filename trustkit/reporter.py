@@ -14,6 +14,7 @@ from trustkit.packs.store import read_messages
 from trustkit.rule import MOMENTS, Rule
 from trustkit.session import Session
 from trustkit.text.masking import mask, mask_quote
+from trustkit.text.sentences import sentence_at
 
 __all__ = ["Reporter"]
 
@@ -38,14 +39,14 @@ class Reporter:
 
     def findings_at(self, index: int) -> dict[str, Finding[dict[str, Any]]]:
         """The findings of one turn (or of START or END) by id."""
-        made = (self._finding(one) for one in _winners(self.session.judge.judged.get(index, ()))
+        made = (self._finding(one) for one in self._winners(self.session.judge.judged.get(index, ()))
                 if one.verdict.outcome == "broken")
         return {one.id: one for one in made}
 
     def report(self) -> Report:
         """All that is known now."""
         judged = self.session.judge.judged
-        winners = [one for index in sorted(judged) for one in _winners(judged[index])]
+        winners = [one for index in sorted(judged) for one in self._winners(judged[index])]
         return Report(
             interaction=self.session.frame.id,
             findings=tuple(self._finding(one) for one in winners if one.verdict.outcome == "broken"),
@@ -56,6 +57,31 @@ class Reporter:
             failed=tuple(sorted([*self.failed, *self.session.judge.failed.values()], key=lambda one: one.rule)),
             fingerprint=self.fingerprint,
         )
+
+    def _winners(self, judged: Sequence[Judged]) -> list[Judged]:
+        """What is left of a turn's verdicts: the most specific rule, and of one rule the longest span of each sentence."""
+        broken = [one for one in judged if one.verdict.outcome == "broken"]
+        strong = [one for one in broken if one.chosen.rule.subsumes]
+        lost = {id(one) for one in judged for other in strong if one.chosen.rule.id in other.chosen.rule.subsumes
+                and other.act.start < one.act.end and one.act.start < other.act.end and other is not one}
+        longest: dict[tuple[str, int], Judged] = {}
+        for one in sorted(broken, key=_key):
+            if id(one) in lost:
+                continue
+            place = (one.chosen.rule.id, self._sentence_of(one.act))
+            rival = longest.get(place)
+            if rival is not None and one.act.end - one.act.start <= rival.act.end - rival.act.start:
+                lost.add(id(one))
+                continue
+            if rival is not None:
+                lost.add(id(rival))
+            longest[place] = one
+        return sorted((one for one in judged if id(one) not in lost), key=_key)
+
+    def _sentence_of(self, act: Act) -> int:
+        if act.turn in (START, END):
+            return 0
+        return sentence_at(self.session.talk.heard[act.turn].turn.text, act.start, act.end).start
 
     def _wordless(self) -> Iterable[Skipped]:
         """Rules that did not look because no pack of the languages spoken has words for what they look for."""
@@ -176,10 +202,5 @@ class Reporter:
         return details
 
 
-def _winners(judged: Sequence[Judged]) -> list[Judged]:
-    """What is left of a turn's verdicts where a more specific rule speaks of the same words."""
-    broken = [one for one in judged if one.verdict.outcome == "broken" and one.chosen.rule.subsumes]
-    out = [one for one in judged if not any(
-        one.chosen.rule.id in other.chosen.rule.subsumes and other.act.start < one.act.end
-        and one.act.start < other.act.end and other is not one for other in broken)]
-    return sorted(out, key=lambda one: (one.act.start, one.act.end, one.chosen.rule.id, one.ordinal))
+def _key(one: Judged) -> tuple[int, int, str, int]:
+    return one.act.start, one.act.end, one.chosen.rule.id, one.ordinal

@@ -48,7 +48,7 @@ _HALF_HOUR = dt.timedelta(minutes=30)
 
 
 @checker.rule(
-    on="promise", severity="medium", sources=[_PRACTICE],
+    on="promise", needs=["acts.time"], severity="medium", sources=[_PRACTICE],
     message="“{said}” does not say whose time: the customer's clock and the agent's differ.",
     praise="The time was given on the customer's clock.",
 )
@@ -73,7 +73,7 @@ def no_zone(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="promise", severity="medium", sources=[_PRACTICE],
+    on="promise", needs=["acts.time"], severity="medium", sources=[_PRACTICE],
     message="“{said}” can be read in several ways ({why}).",
 )
 def ambiguous_time(act: Act, context: Context) -> Verdict | None:
@@ -94,7 +94,7 @@ def ambiguous_time(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="promise", severity="high", subsumes=["followup.ambiguous_time"], sources=[_PRACTICE],
+    on="promise", needs=["acts.time"], severity="high", subsumes=["followup.ambiguous_time"], sources=[_PRACTICE],
     message="“{said}” does not exist: {why}.",
 )
 def nonexistent_time(act: Act, context: Context) -> Verdict | None:
@@ -112,7 +112,7 @@ def nonexistent_time(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="promise", severity="medium", sources=[_PRACTICE],
+    on="promise", needs=["acts.time"], severity="medium", sources=[_PRACTICE],
     message="“{said}”: the customer's date is not the agent's at this moment.",
 )
 def date_line(act: Act, context: Context) -> Verdict | None:
@@ -128,7 +128,7 @@ def date_line(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="promise", needs=["moment"], severity="medium", sources=[_PRACTICE],
+    on="promise", needs=["acts.time", "moment"], severity="medium", sources=[_PRACTICE],
     message="“{said}” has already passed.",
 )
 def past(act: Act, context: Context) -> Verdict | None:
@@ -147,7 +147,7 @@ def past(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="promise", severity="low", sources=[_PRACTICE],
+    on="promise", needs=["acts.time"], severity="low", sources=[_PRACTICE],
     message="“{said}” leaves open when.",
 )
 def vague(act: Act, context: Context) -> Verdict | None:
@@ -165,7 +165,7 @@ def vague(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="promise", severity="medium", sources=[_PRACTICE],
+    on="promise", needs=["acts.time"], severity="medium", sources=[_PRACTICE],
     message="A call at “{said}” is outside the hours in which this customer may be called ({opens} to {closes}).",
     praise="The call is promised for an hour at which the customer may be called.",
 )
@@ -181,7 +181,7 @@ def outside_contact_hours(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="promise", severity="medium", needs=["customer.territory"], sources=[_PRACTICE],
+    on="promise", severity="medium", needs=["acts.time", "customer.territory"], sources=[_PRACTICE],
     message="“{said}” falls on a day of rest where the customer is.",
 )
 def rest_day(act: Act, context: Context) -> Verdict | None:
@@ -194,7 +194,7 @@ def rest_day(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="promise", severity="medium", needs=["customer.territory"], sources=[_PRACTICE, "the library holidays"],
+    on="promise", severity="medium", needs=["acts.time", "customer.territory"], sources=[_PRACTICE, "the library holidays"],
     message="“{said}” falls on a public holiday where the customer is.",
 )
 def public_holiday(act: Act, context: Context) -> Verdict | None:
@@ -207,7 +207,7 @@ def public_holiday(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="promise", severity="low", needs=["customer.timezone", "customer.territory"], sources=[_PRACTICE],
+    on="promise", severity="low", needs=["acts.time", "customer.timezone", "customer.territory"], sources=[_PRACTICE],
     message="The customer's time zone ({zone}) is none of their territory's: ask before fixing a time.",
 )
 def zone_conflict(act: Act, context: Context) -> Verdict | None:

@@ -94,7 +94,7 @@ def no_risk(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="promise", needs=["policy.lead_times"], severity="medium", sources=[_PRACTICE],
+    on="promise", needs=["policy.lead_times", "acts.time"], severity="medium", sources=[_PRACTICE],
     message="“{promised}” is sooner than the company's own {allowed} for this.",
     praise="The time promised is one that the company keeps.",
 )
