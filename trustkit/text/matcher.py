@@ -11,7 +11,7 @@ import regex
 
 from trustkit.text.compiler import Compiled
 from trustkit.text.fold import UNSPACED, Folded
-from trustkit.text.program import Capture, Firsts, Row, Sight, Step, at_edge
+from trustkit.text.program import AllOf, Capture, Firsts, Row, Sight, Step, at_edge
 
 __all__ = ["Hit", "Matcher", "Spot", "Words"]
 
@@ -157,10 +157,11 @@ class Matcher:
         if program is None:
             return
         begins: Sequence[int] | None = None
-        if isinstance(program, Row):
+        if isinstance(program, Row | AllOf):
             for need in program.needs:
                 if need.isdisjoint(words.all):
                     return
+        if isinstance(program, Row):
             for capture in program.captures:
                 if not words.places_of(capture):
                     return
