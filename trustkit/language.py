@@ -201,7 +201,25 @@ class TurnScan:
                 found.extend(one for one in self._raw(entry, start, end)
                              if not any(one.original == other.original for other in found if other.original))
         found.extend(self._tails(kind))
-        return _longest(found, cancels, self.language.distinct.get(kind))
+        # what does not count here must not win over what does
+        counting = [one for one in found if self._counts(one)]
+        distinct = self.language.distinct.get(kind)
+        kept = _longest([one for one in counting if not one.entry.loaded.group.after], cancels, distinct)
+        # whether these count depends on the turn before: they stand where nothing else does
+        bare = _longest([one for one in counting if one.entry.loaded.group.after], cancels, distinct)
+        return kept + [one for one in bare if not any(other.start < one.end and one.start < other.end for other in kept)]
+
+    def _counts(self, one: _Found) -> bool:
+        """Whether a match meets what its group asks for: the speaker's side, a qualifier, the exact writing."""
+        group, text = one.entry.loaded.group, self.heard.turn.text
+        if group.role is not None and group.role != self.heard.side:
+            return False
+        if one.entry.exact is None and not group.only:
+            return True
+        start, end = one.original or self.folded.span(self.index, one.start, one.end)
+        if one.entry.exact is not None and not one.entry.exact.search(text, start, end):
+            return False
+        return not group.only or self._qualifiers(one, start, end).issuperset(group.only)
 
     def _is_time(self, end: int) -> bool:
         """Whether the word that ends at an offset of the folded text belongs to a time."""
@@ -277,12 +295,9 @@ class TurnScan:
                 for match in entry.pattern.finditer(text, low, high) if match.start() < match.end()]
 
     def _act(self, one: _Found) -> RawAct | None:
-        loaded, text = one.entry.loaded, self.heard.turn.text
+        loaded = one.entry.loaded
         start, end = one.original or self.folded.span(self.index, one.start, one.end)
-        if one.entry.exact is not None and not one.entry.exact.search(text, start, end):
-            return None
-        own = loaded.slots
-        slots = {**one.slots, **own} if one.slots and own else one.slots or own
+        slots = one.slots
         when = None
         if one.entry.timed or "time" in one.slots:
             inside = [m for m in self.mentions if m.start < end and start < m.end]
@@ -292,11 +307,8 @@ class TurnScan:
                 end = max(end, inside[-1].end)
             near = inside or self._same_sentence(start, end)
             when = near[0].when if near else None
-        qualifiers = self._qualifiers(one, start, end)
-        if loaded.group.only and not qualifiers.issuperset(loaded.group.only):
-            return None
-        return RawAct(loaded.kind, start, end, qualifiers, slots, when, loaded.name, loaded.tag, loaded.group.after,
-                      loaded.group.role)
+        return RawAct(loaded.kind, start, end, self._qualifiers(one, start, end), slots, when, loaded.name, loaded.tag,
+                      loaded.group.after, loaded.group.role)
 
     def _same_sentence(self, start: int, end: int) -> list[Any]:
         if not self.mentions:
@@ -376,23 +388,28 @@ def _longest(
 ) -> list[_Found]:
     """Of overlapping matches of one kind, the longest; the ones that an `unless` phrase overlaps are gone.
 
-    Matches that differ in the slot `distinct` do not compete.
+    Matches that differ in the slot `distinct` do not compete. What the winner's words leave open, the others may say: it
+    takes over the slots that it does not fill itself.
     """
+    found = [one._replace(slots={**one.slots, **one.entry.loaded.slots}) if one.entry.loaded.slots else one for one in found]
     if cancels:
         found = [one for one in found if not any(
             loaded is one.entry.loaded and start < one.end and one.start < end for loaded, start, end in cancels)]
     if len(found) < 2:
         return found
     found.sort(key=lambda one: (one.start - one.end, one.start, one.entry.loaded.name))
-    by_slot: dict[str | None, list[tuple[int, int]]] = {}
+    by_slot: dict[str | None, list[tuple[int, int, int]]] = {}
     kept: list[_Found] = []
     for one in found:
-        value = (one.entry.loaded.slots.get(distinct) or one.slots.get(distinct)) if distinct else None
+        value = one.slots.get(distinct) if distinct else None
         spans = by_slot.setdefault(value, [])
-        at = bisect_left(spans, (one.end, 0))
+        at = bisect_left(spans, (one.end, 0, 0))
         if at == 0 or spans[at - 1][1] <= one.start:  # those kept don't overlap: the last one before the end decides
-            insort(spans, (one.start, one.end))
+            insort(spans, (one.start, one.end, len(kept)))
             kept.append(one)
+        elif one.slots:
+            winner = spans[at - 1][2]
+            kept[winner] = kept[winner]._replace(slots={**one.slots, **kept[winner].slots})
     return kept
 
 
@@ -453,9 +470,9 @@ class _Builder:
             try:
                 self.phrases.append((key, self._compile(phrase)))
             except PhraseError as error:
-                file = loaded.file if loaded else None
-                place = {"file": str(file), "line": line_of(file, phrase[:30])} if file else {"file": self.pack.tag}
-                raise PackError(str(error), **place) from None
+                if loaded is None:
+                    raise PackError(str(error), file=self.pack.tag) from None
+                raise PackError(str(error), file=str(loaded.file), line=line_of(loaded.file, phrase[:30])) from None
         return key
 
     def _words(self) -> None:

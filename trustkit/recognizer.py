@@ -119,7 +119,8 @@ class Heard:
 
     def _scanning(self) -> tuple[TurnScan, ...]:
         if self._scans is None:
-            self._scans = tuple(TurnScan(batch.language, batch.folded, at, batch.spots.get(at, []), self) for batch, at in self._batches)
+            self._scans = tuple(TurnScan(batch.language, batch.folded, at, batch.spots.get(at, []), self)
+                                for batch, at in self._batches)
         return self._scans
 
     def _applies(self, one: RawAct) -> bool:

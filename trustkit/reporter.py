@@ -8,7 +8,7 @@ from typing import Any
 
 from trustkit.judge import END, START, Judged
 from trustkit.model.act import Act
-from trustkit.model.finding import Finding, Outcome, Related
+from trustkit.model.finding import Finding, Outcome, Related, Severity
 from trustkit.model.report import Failed, Report, Skipped
 from trustkit.packs.store import read_messages
 from trustkit.rule import MOMENTS, Rule
@@ -122,7 +122,7 @@ class Reporter:
         entry = self.session.entries[act.turn] if placed else None
         heard = self.session.talk.heard[act.turn] if placed else None
         said = self._said(one, heard.languages if heard else ())
-        chosen = {name.replace("-", "_"): value for name, value in self.session.settings.severity.items()}
+        chosen: dict[str, Severity] = {name.replace("-", "_"): value for name, value in self.session.settings.severity.items()}
         severity = chosen.get(rule.id) or chosen.get(rule.checker)
         details = verdict.details.model_dump(mode="json") if verdict.details is not None else None
         return Finding[dict[str, Any]](

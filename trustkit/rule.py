@@ -185,4 +185,6 @@ S = TypeVar("S", bound=str)
 
 
 def _tuple(value: S | Iterable[S]) -> tuple[S, ...]:
-    return (value,) if isinstance(value, str) else tuple(value)
+    if isinstance(value, str):
+        return (value,)  # pyright: ignore[reportReturnType]  # a str is the only S that is no iterable of S
+    return tuple(value)

@@ -164,10 +164,7 @@ class Stream:
             if found:
                 self._shown[index] = found
                 now.update(found)
-        out = []
-        for id in before:
-            if now.get(id) != self._announced[id]:
-                out.append(Event("withdrawn", self._announced.pop(id)))
+        out = [Event("withdrawn", self._announced.pop(id)) for id in before if now.get(id) != self._announced[id]]
         for id, finding in now.items():
             if id not in self._announced:
                 out.append(Event("raised", finding))

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from trustkit.errors import PluginError, UnknownNameError
 from trustkit.judge import ChosenRule
-from trustkit.model.act import Act
 from trustkit.model.interaction import Channel, Interaction, Participant, Role, Scope, Turn
-from trustkit.model.report import Failed, Report, Skipped
+from trustkit.model.report import Failed, Report
 from trustkit.model.settings import Layer, Settings
 from trustkit.needs import check_needs, skip_reason
 from trustkit.packs.store import OWN, Source, locate

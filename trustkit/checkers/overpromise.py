@@ -157,7 +157,8 @@ def beyond_authority(act: Act, context: Context) -> Verdict | None:
 def stacked_promises(act: Act, context: Context) -> Verdict | None:
     """Don't heap promises on each other.
 
-    Judged at the first promise of a turn. Broken if the turn performs four or more promises or assurances. E-mails are no occasion: a written list can be kept.
+    Judged at the first promise of a turn. Broken if the turn performs four or more promises or assurances. E-mails are no
+    occasion: a written list can be kept.
     """
     others = context.around("promise")
     if context.channel == "email" or (others and others[0].start < act.start):

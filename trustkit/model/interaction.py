@@ -99,12 +99,13 @@ class Interaction(Value):
         known = {one.id for one in self.participants}
         spoke = {turn.participant for turn in self.turns}
         if missing := spoke - known:
-            self.__dict__["participants"] = self.participants + self._by_role(sorted(missing))
+            # frozen, and still being made
+            object.__setattr__(self, "participants", self.participants + self._by_role(sorted(missing)))
             renamed = self._renamed(missing)
             if renamed:
                 turns = (turn.model_copy(update={"participant": renamed[turn.participant]})
                          if turn.participant in renamed else turn for turn in self.turns)
-                self.__dict__["turns"] = tuple(turns)
+                object.__setattr__(self, "turns", tuple(turns))
         return self
 
     def _by_role(self, missing: list[str]) -> tuple[Participant, ...]:

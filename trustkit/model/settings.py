@@ -82,7 +82,7 @@ class Layer(Value):
     channel: Channel | None = None
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] | None = None
-    severity: dict[str, Severity] = {}
+    severity: dict[str, Severity] = Field(default_factory=dict)
     report_locale: Locale | None = None
     policy: Policy = Policy()
 
@@ -102,7 +102,7 @@ class Settings(Value):
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    severity: dict[str, Severity] = {}
+    severity: dict[str, Severity] = Field(default_factory=dict)
     report_locale: Locale = "en"
     languages: Languages = ()
     policy: Policy = Policy()

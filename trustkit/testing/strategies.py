@@ -105,7 +105,8 @@ def interactions(
 ) -> Interaction:
     """Interactions of up to `max_turns` turns between one to three participants.
 
-    `texts`, `languages` and `timed` are as in `turns`, `locales` as in `participants`; every turn has a `ref` of its own. `scope`: None: any.
+    `texts`, `languages` and `timed` are as in `turns`, `locales` as in `participants`; every turn has a `ref` of its
+    own. `scope`: None: any.
     """
     people: list[Participant] = draw(st.lists(participants(locales=locales), min_size=1, max_size=3))
     names = Interaction(participants=tuple(people)).participants

@@ -31,7 +31,9 @@ SLOTS = frozenset({"time", "number", "name"})
 MOST_PARTS = 4
 """How many parts ``&`` may join: each order is tried."""
 
-_TOKEN = regex.compile(r"(?P<space>\s+)|(?P<gap>\.\.\.|…)|(?P<list>\{[^{}]*\})|(?P<mark>[()|?*&{}])|(?P<word>(?:(?!\.\.\.)[^\s()|?*&{}…])+)")
+_TOKEN = regex.compile(
+    r"(?P<space>\s+)|(?P<gap>\.\.\.|…)|(?P<list>\{[^{}]*\})|(?P<mark>[()|?*&{}])"
+    r"|(?P<word>(?:(?!\.\.\.)[^\s()|?*&{}…])+)")
 _UNSPACED_START = regex.compile(f"[{UNSPACED}]")
 
 

@@ -18,7 +18,8 @@ import regex
 
 from trustkit.text.fold import BREAK, TURN, UNSPACED
 
-__all__ = ["AllOf", "AnyWord", "Builtin", "Capture", "Choice", "Ending", "GapStep", "Leaf", "Literal", "Maybe", "Row", "Sight", "Stem", "Step",
+__all__ = ["AllOf", "AnyWord", "Builtin", "Capture", "Choice", "Ending", "GapStep", "Leaf", "Literal", "Maybe", "Row",
+           "Sight", "Stem", "Step",
            "at_edge"]
 
 Slots = tuple[tuple[str, str], ...]
@@ -175,20 +176,21 @@ class Ending:
             yield place, (), ()
 
 
+_SHAPES = {
+    "number": regex.compile(r" ?\d+(?: \d+)*%?"),
+    "name": regex.compile(rf" ?[^ {_STOPS}]+(?: [^ {_STOPS}]+){{0,2}}"),
+    "time": regex.compile(rf" ?[^ {_STOPS}]+"),
+}
+
+
 class Builtin:
     """A slot that the engine fills: a number, up to three words of a name, or one word (of a time, which a clock confirms)."""
-
-    _SHAPES = {
-        "number": regex.compile(r" ?\d+(?: \d+)*%?"),
-        "name": regex.compile(rf" ?[^ {_STOPS}]+(?: [^ {_STOPS}]+){{0,2}}"),
-        "time": regex.compile(rf" ?[^ {_STOPS}]+"),
-    }
 
     firsts = ANYTHING
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._shape = self._SHAPES[name]
+        self._shape = _SHAPES[name]
 
     def ends(self, sight: Sight, at: int) -> Iterator[End]:
         text = sight.text

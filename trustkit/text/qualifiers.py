@@ -51,7 +51,8 @@ def qualify(
 ) -> frozenset[str]:
     """The qualifiers that the cues of a turn give to the span ``[start, end)`` of its folded text.
 
-    `cues` are in order of place; none reaches further than 500 characters. `text` is the turn's original, in which commas are looked up; `gaps` are the parts of the span that its phrase leaves open.
+    `cues` are in order of place; none reaches further than 500 characters. `text` is the turn's
+    original, in which commas are looked up; `gaps` are the parts of the span that its phrase leaves open.
     """
     found = set()
     cues = cues[bisect_left(cues, start - _FAR, key=_start) : bisect_left(cues, end + _FAR, key=_start)]
