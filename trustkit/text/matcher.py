@@ -211,6 +211,8 @@ class Words(Sight):
         if firsts.heads:
             return [place for place in _edges(self.text, self._start, self._end) if firsts.at(self.text, place)]
         found = firsts.words & self.all
+        if len(found) == 1:
+            return self._places[next(iter(found))]
         return sorted(place for word in found for place in self._places[word]) if found else []
 
 
