@@ -84,7 +84,10 @@ _Entry = _GroupEntry | _Unless | _Stop | _Raw | Cue
 
 
 class _Found(NamedTuple):
-    """A match of a group: offsets in the folded text, the parts its phrase leaves open, and (for a raw regex) the original's."""
+    """A match of a group: offsets in the folded text, the parts its phrase leaves open, and (for a raw regex) the original's.
+
+    `written` are spans that phrases of the same kind, which the match covers, write out: cues in them don't count.
+    """
 
     entry: _GroupEntry
     start: int
@@ -92,6 +95,7 @@ class _Found(NamedTuple):
     slots: Mapping[str, str]
     gaps: tuple[tuple[int, int], ...] = ()
     original: tuple[int, int] | None = None
+    written: tuple[tuple[int, int], ...] = ()
 
 
 class Language:
@@ -321,7 +325,9 @@ class TurnScan:
         text = self.heard.turn.text
         found = _NONE
         if self.cues and one.start < _AFTER_ALL:
-            found = qualify(self.folded, text, self.index, one.start, one.end, self.cues, one.gaps)
+            cues = [cue for cue in self.cues if not any(first <= cue.start and cue.end <= last for first, last in one.written)] \
+                if one.written else self.cues
+            found = qualify(self.folded, text, self.index, one.start, one.end, cues, one.gaps)
         more = {one.entry.loaded.group.qualifier} if one.entry.loaded.group.qualifier else set()
         if self._asked(start, end):
             more.add("asked")
@@ -407,9 +413,10 @@ def _longest(
         if at == 0 or spans[at - 1][1] <= one.start:  # those kept don't overlap: the last one before the end decides
             insort(spans, (one.start, one.end, len(kept)))
             kept.append(one)
-        elif one.slots:
+        else:
             winner = spans[at - 1][2]
-            kept[winner] = kept[winner]._replace(slots={**one.slots, **kept[winner].slots})
+            written = kept[winner].written if one.gaps else (*kept[winner].written, (one.start, one.end))
+            kept[winner] = kept[winner]._replace(slots={**one.slots, **kept[winner].slots}, written=written)
     return kept
 
 

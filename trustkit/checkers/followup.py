@@ -153,8 +153,8 @@ def past(act: Act, context: Context) -> Verdict | None:
 def vague(act: Act, context: Context) -> Verdict | None:
     """Say by when, not "soon".
 
-    Judged for promises in whose sentence a time is named. Broken if that time is vague (soon, shortly, as soon as
-    possible); met if it is a date, a clock time or a length of time. A promise without any time is no occasion.
+    Judged for promises in whose sentence a time is named. Broken if that time is vague (soon, shortly, later); met if it is
+    a date, a clock time or a length of time. A promise without any time is no occasion.
     """
     time = _time_of(act, context)
     if time is None:
@@ -175,7 +175,8 @@ def outside_contact_hours(act: Act, context: Context) -> Verdict | None:
     Judged for promises to call (or visit) at a clock time. The customer's local time is compared with the hours of their
     territory for the policy's contact scope (``service`` unless it says otherwise), as far as a verified fact knows them,
     with the company's own hours, and else with the cautious default 10:00–18:00 on working days; then the severity is low.
-    Several readings: broken only if all of them lie outside. Unknown without the customer's zone.
+    Several readings: broken only if all of them lie outside. Unknown without the customer's zone. A day on which nobody may
+    be called at all is the affair of `followup.rest_day` and `followup.public_holiday`.
     """
     return _window(act, context, ("hours", "break", "eve"), dated=False)
 

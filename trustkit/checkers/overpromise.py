@@ -39,7 +39,8 @@ _BCOBS = "FCA BCOBS 2.2.4G: 'guaranteed', 'protected' or 'secure' only with all 
 def guarantee(act: Act, context: Context) -> Verdict | None:
     """Don't guarantee what another person, team or company will do, or how it will turn out.
 
-    Broken by words of certainty (guarantee, promise, definitely, 100 %, rest assured) about an outcome, or about what
+    Broken by words of certainty (guarantee, promise, definitely, 100 %, rest assured,
+    don't worry) about an outcome, or about what
     somebody other than the speaker will do. Not broken: the speaker's own next step, however certain ("I'll definitely
     pass this on"); a courtesy ("I will certainly help you"); anything hedged, conditional, denied, asked, quoted or past.
     """
@@ -137,7 +138,7 @@ def beyond_authority(act: Act, context: Context) -> Verdict | None:
     text = context.turn.text
     sentence = sentence_at(text, act.start, act.end)
     limits = context.policy.limits or {}
-    for amount in find_amounts(text[sentence.start : sentence.end], context.languages[0] if context.languages else None):
+    for amount in find_amounts(text[sentence.start : sentence.end], _locale(context)):
         limit = limits.get(amount.unit)
         if limit is None:
             continue
@@ -186,6 +187,13 @@ def _broken(act: Act, context: Context) -> Verdict | None:
         return None
     details = OverpromiseDetails(certainty=act.slots.get("certainty"), control=act.slots.get("control"))
     return broken(values={"quote": context.text(act)}, details=details)
+
+
+def _locale(context: Context) -> str | None:
+    """The turn's language with a territory, its own or the customer's: "$" is a sign of many currencies."""
+    tag = context.languages[0] if context.languages else None
+    territory = context.customer.territory if context.customer else None
+    return f"{tag}-{territory[:2]}" if tag and "-" not in tag and territory else tag
 
 
 def _compare(act: Act, context: Context, time: Act | None, lead: Duration) -> int | str | None:
