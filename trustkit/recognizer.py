@@ -8,12 +8,13 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from trustkit.language import Language, RawAct, TurnScan, compiled
+from trustkit.language import Language, compiled
 from trustkit.model.act import Act
 from trustkit.model.interaction import Participant, Turn
 from trustkit.packs.store import OWN, Source, act_kinds
 from trustkit.text.fold import Folded
 from trustkit.text.matcher import Spot
+from trustkit.turnscan import RawAct, TurnScan
 
 __all__ = ["Heard", "Place", "Recognizer", "side_of"]
 

@@ -132,8 +132,8 @@ def beyond_authority(act: Act, context: Context) -> Verdict | None:
     """Don't grant more than the policy allows.
 
     Judged for promises with an amount of money or a percentage in their words or later in the sentence, where the policy's
-    ``limits`` has that currency (or ``percent``). Broken if the amount is larger than the limit. Amounts that cannot be read without
-    doubt in the turn's locale (1,500 or 1.500) are unknown.
+    ``limits`` has that currency (or ``percent``). Broken if the amount is larger than the limit. Amounts that cannot be
+    read without doubt in the turn's locale (1,500 or 1.500) are unknown.
     """
     text = context.turn.text
     sentence = sentence_at(text, act.start, act.end)

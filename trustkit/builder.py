@@ -1,0 +1,126 @@
+"""From a pack to entries and compiled phrases; errors show the author's file and line."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Any
+
+import regex
+
+from trustkit.entries import Entry, GroupEntry, RawEntry, Stop, Unless
+from trustkit.errors import PackError, PhraseError
+from trustkit.packs.store import LoadedGroup, Pack, line_of
+from trustkit.text.compiler import Compiled, Compiler, GapSize, literals_of
+from trustkit.text.fold import fold
+from trustkit.text.phrases import Vocabulary, parse
+from trustkit.text.qualifiers import Cue
+
+__all__ = ["Builder"]
+
+
+class Builder:
+    """Turns a pack into entries and compiled phrases; errors show the author's file and line."""
+
+    def __init__(self, pack: Pack, timed: frozenset[str]) -> None:
+        self.pack = pack
+        self.timed = timed
+        self.entries: list[Entry] = []
+        self.phrases: list[tuple[int, Compiled]] = []
+        self.vocabulary = Vocabulary(pack.lists, pack.info.spelling)
+        examples = [example.text for loaded in pack.groups.values() for example in
+                    (*loaded.group.hits, *loaded.group.passes, *loaded.group.near_misses)]
+        self.compiler = Compiler(_gap_size(pack), Counter(fold(examples).text.split()))
+        self.tails: dict[str, list[tuple[int, regex.Pattern[str]]]] = {}
+        self.grammar: Any = None
+        self.identifier_words: Any = None
+
+    def build(self) -> None:
+        for loaded in self.pack.groups.values():
+            self._group(loaded)
+        for name, group in self.pack.cues.items():
+            cue = Cue(group.qualifier or name, group.direction, group.reach)
+            self._add(cue, group.cues, None)
+            self._add(Stop(cue.qualifier), group.stoppers, None)
+        self._words()
+
+    def _group(self, loaded: LoadedGroup) -> None:
+        group = loaded.group
+        exact = self._exact(loaded) if group.exact else None
+        key = self._add(GroupEntry(loaded, exact, loaded.kind in self.timed), group.phrases, loaded)
+        self._add(Unless(loaded), group.unless, loaded)
+        for raw in group.regex:
+            try:
+                pattern = regex.compile(raw.pattern, regex.IGNORECASE)
+            except regex.error as error:
+                raise PackError(f"[{loaded.name}] regex: {error}", file=str(loaded.file),
+                                line=line_of(loaded.file, "regex", after=f"[{loaded.name}]")) from None
+            if raw.at_end:
+                self.tails.setdefault(loaded.kind, []).append((key, pattern))
+            else:
+                self._add(RawEntry(key, pattern), (raw.anchor,), loaded)
+
+    def _compile(self, phrase: str) -> Compiled:
+        return self.compiler.compile(parse(phrase, self.vocabulary), source=phrase)
+
+    def _exact(self, loaded: LoadedGroup) -> regex.Pattern[str]:
+        try:
+            return _exact_pattern(loaded.group.phrases, self.vocabulary)
+        except PhraseError as error:
+            raise PackError(str(error), file=str(loaded.file), line=line_of(loaded.file, error.phrase[:30])) from None
+
+    def _add(self, entry: Entry, phrases: Iterable[str], loaded: LoadedGroup | None) -> int:
+        key = len(self.entries)
+        self.entries.append(entry)
+        for phrase in phrases:
+            try:
+                self.phrases.append((key, self._compile(phrase)))
+            except PhraseError as error:
+                if loaded is None:
+                    raise PackError(str(error), file=self.pack.tag) from None
+                raise PackError(str(error), file=str(loaded.file), line=line_of(loaded.file, phrase[:30])) from None
+        return key
+
+    def _words(self) -> None:
+        if time := self.pack.data.get("time"):
+            from trustkit.clock.mentions import TimeGrammar
+
+            self.grammar = TimeGrammar.from_data(time, tag=self.pack.tag)
+        if words := self.pack.data.get("identifiers"):
+            from trustkit.text.identifier_words import IdentifierWords
+
+            self.identifier_words = IdentifierWords.from_data(words)
+
+    def keys(self) -> dict[str, frozenset[int]]:
+        """The keys that belong to each kind of act."""
+        out: dict[str, set[int]] = {}
+        for key, entry in enumerate(self.entries):
+            owner = self.entries[entry.group] if isinstance(entry, RawEntry) else entry
+            if isinstance(owner, GroupEntry | Unless):
+                out.setdefault(owner.loaded.kind, set()).add(key)
+        return {kind: frozenset(keys) for kind, keys in out.items()}
+
+
+def _gap_size(pack: Pack) -> GapSize:
+    gap = pack.info.gap
+    if gap.get("clause"):
+        return GapSize()
+    if "chars" in gap:
+        return GapSize(chars=int(gap["chars"]))
+    return GapSize(words=int(gap.get("words", 5)))
+
+
+def _exact_pattern(phrases: Iterable[str], vocabulary: Vocabulary) -> regex.Pattern[str]:
+    """The phrases as they are written: what a match of the original must be, case and accents included.
+
+    Raises:
+        PhraseError: a phrase has a gap or a slot, so that it has no one way of being written.
+    """
+    texts: set[str] = set()
+    for phrase in phrases:
+        found = literals_of(parse(phrase, vocabulary, exact=True))
+        if not found:
+            raise PhraseError("an exact phrase has no gap and no slot", phrase=phrase, position=0)
+        texts.update(found)
+    words = sorted((r"\W+".join(map(regex.escape, text.split())) for text in texts), key=len, reverse=True)
+    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(words)})")
