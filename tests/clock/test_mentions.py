@@ -227,9 +227,9 @@ def test_wrong_zone_and_naive_moment() -> None:
 )
 def test_long_sentences_take_linear_time(text: str) -> None:
     find(text)
-    started = time.perf_counter()
+    started = time.process_time()
     find(text)
-    assert time.perf_counter() - started < 1.0
+    assert time.process_time() - started < 1.0
 
 
 def test_no_words_no_mentions() -> None:

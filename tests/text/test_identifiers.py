@@ -132,11 +132,12 @@ def test_never_raises_for_odd_characters(text: str) -> None:
 def test_time_is_linear(unit: str) -> None:
     def seconds(size: int) -> float:
         text = (unit * size)[:size] + "1"
-        started = time.perf_counter()
+        started = time.process_time()
         find_identifiers(text, samples.words("en"))
-        return time.perf_counter() - started
+        return time.process_time() - started
 
-    assert seconds(40_000) < 12 * seconds(10_000) + 0.2
+    few = min(seconds(10_000) for _ in range(2))
+    assert min(seconds(40_000) for _ in range(2)) < 12 * max(few, 0.1) + 0.5
 
 
 def test_words_pickle_as_their_data() -> None:

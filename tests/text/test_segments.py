@@ -177,7 +177,7 @@ def test_segments_cover_the_text_without_gaps(text: str) -> None:
 def test_no_text_makes_it_slow() -> None:
     import time
 
-    start = time.perf_counter()
+    start = time.process_time()
     for text in (
         "On " * 20_000 + "1:",
         "年月日/<" * 5_000 + ":",
@@ -186,4 +186,4 @@ def test_no_text_makes_it_slow() -> None:
         "This e-mail " * 9_000,
     ):
         segment(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
