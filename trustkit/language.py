@@ -10,9 +10,12 @@ import functools
 import re
 import threading
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import regex
 
 from trustkit.builder import Builder
-from trustkit.entries import GroupEntry, RawEntry, Stop
+from trustkit.entries import Entry, GroupEntry, RawEntry, Stop
 from trustkit.packs.schema import ActKind
 from trustkit.packs.store import Pack, Source, act_kinds, load_pack
 from trustkit.text.fold import TURN, Folded, fold
@@ -30,19 +33,19 @@ class Language:
     """The compiled pack of one tag. Immutable after construction; safe to share between threads."""
 
     def __init__(self, pack: Pack, kinds: Mapping[str, ActKind]) -> None:
-        self.pack = pack
-        self.bits = {kind: 1 << at for at, kind in enumerate(kinds)}
+        self.pack: Pack = pack
+        self.bits: dict[str, int] = {kind: 1 << at for at, kind in enumerate(kinds)}
         builder = Builder(pack, frozenset(name for name, kind in kinds.items() if kind.timed))
         builder.build()
-        self.entries = tuple(builder.entries)
-        self.matcher = Matcher(builder.phrases)
-        self.grammar = builder.grammar
-        self.identifier_words = builder.identifier_words
+        self.entries: tuple[Entry, ...] = tuple(builder.entries)
+        self.matcher: Matcher = Matcher(builder.phrases)
+        self.grammar: Any = builder.grammar
+        self.identifier_words: Any = builder.identifier_words
         self.keys: dict[str, frozenset[int]] = builder.keys()
-        self.distinct = {name: kind.distinct for name, kind in kinds.items() if kind.distinct}
-        self.tails = builder.tails
-        self.always = sum(self.bits[kind] for kind in builder.tails)
-        self.cue_keys = frozenset(at for at, entry in enumerate(self.entries) if isinstance(entry, Cue | Stop))
+        self.distinct: dict[str, str] = {name: kind.distinct for name, kind in kinds.items() if kind.distinct}
+        self.tails: dict[str, list[tuple[int, regex.Pattern[str]]]] = builder.tails
+        self.always: int = sum(self.bits[kind] for kind in builder.tails)
+        self.cue_keys: frozenset[int] = frozenset(at for at, entry in enumerate(self.entries) if isinstance(entry, Cue | Stop))
         self._weights = [self._weight(keys) for keys in self.matcher.keys]
 
     def scan(self, texts: Sequence[str]) -> tuple[Folded, dict[int, list[Spot]], dict[int, int]]:

@@ -43,6 +43,10 @@ class Suite:
         PluginError: two packages bring the same checker or the same group of words.
     """
 
+    settings: Settings
+    reveal: bool
+    recognizer: Recognizer
+
     def __init__(
         self, select: Iterable[str] = (), ignore: Iterable[str] = (), settings: Settings | None = None, *,
         checkers: Sequence[Checker[Any]] | None = None, packs: Iterable[str | Path] = (), reveal: bool = False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, PlainSerializer
 
@@ -15,7 +15,7 @@ __all__ = ["Languages", "Locale", "Moment", "Territory", "Value", "ZoneName", "c
 class Value(BaseModel):
     """Base of all values. Errors never repeat the input: it may be what a customer said."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
+    model_config: ClassVar[ConfigDict] = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, defer_build=True)
 
 
 def check_moment(value: dt.datetime) -> dt.datetime:

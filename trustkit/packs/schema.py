@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
@@ -55,7 +55,7 @@ class Group(Value):
     string value is a slot of the act, such as ``certainty = "absolute"``.
     """
 
-    model_config = ConfigDict(extra="allow")
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="allow")
 
     phrases: tuple[str, ...] = ()
     regex: tuple[RawRegex, ...] = ()

@@ -84,9 +84,9 @@ class Folded:
 
     def __init__(self, text: str, *, plain: str = "", base: Sequence[int] = (), shifts: dict[int, _Shifts] | None = None,
                  origins: dict[int, _Origin] | None = None) -> None:
-        self.text = text
+        self.text: str = text
         lengths = map(len, text.split(TURN)[:-1])
-        self.starts = [position + 1 for position in accumulate(lengths, lambda a, b: a + b + 1)]
+        self.starts: list[int] = [position + 1 for position in accumulate(lengths, lambda a, b: a + b + 1)]
         self._plain = plain
         self._base = base
         self._shifts = shifts if shifts is not None else {}

@@ -46,7 +46,7 @@ class Sight:
     __slots__ = ("memo", "text")
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.text: str = text
         self.memo: dict[tuple[int, int], list[End]] = {}
 
     def begins(self, firsts: Firsts | None) -> Sequence[int]:
@@ -214,7 +214,7 @@ class Capture:
     def __init__(self, name: str, step: Step) -> None:
         self._name = name
         self._step = step
-        self.firsts = step.firsts
+        self.firsts: Firsts | None = step.firsts
 
     def ends(self, sight: Sight, at: int) -> Iterator[End]:
         known = sight.memo.get((id(self), at))
