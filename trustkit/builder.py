@@ -27,10 +27,10 @@ class Builder:
         self.timed = timed
         self.entries: list[Entry] = []
         self.phrases: list[tuple[int, Compiled]] = []
-        self.vocabulary = Vocabulary(pack.lists, pack.info.spelling)
+        self.vocabulary: Vocabulary = Vocabulary(pack.lists, pack.info.spelling)
         examples = [example.text for loaded in pack.groups.values() for example in
                     (*loaded.group.hits, *loaded.group.passes, *loaded.group.near_misses)]
-        self.compiler = Compiler(_gap_size(pack), Counter(fold(examples).text.split()))
+        self.compiler: Compiler = Compiler(_gap_size(pack), Counter(fold(examples).text.split()))
         self.tails: dict[str, list[tuple[int, regex.Pattern[str]]]] = {}
         self.grammar: Any = None
         self.identifier_words: Any = None

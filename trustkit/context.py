@@ -21,14 +21,14 @@ class Talk:
     __slots__ = ("_indexed", "_turns", "agent_turns", "closed", "frame", "heard", "policy", "recognizer")
 
     def __init__(self, frame: Interaction, policy: Policy, recognizer: Recognizer) -> None:
-        self.frame = frame
-        self.policy = policy
-        self.recognizer = recognizer
+        self.frame: Interaction = frame
+        self.policy: Policy = policy
+        self.recognizer: Recognizer = recognizer
         self.heard: list[Heard] = []
         self._turns: dict[int, list[int]] = {}
         self._indexed = 0
         self.agent_turns: list[int] = []
-        self.closed = False
+        self.closed: bool = False
 
     def add(self, heard: Heard) -> None:
         """Hear the next turn."""
@@ -71,7 +71,7 @@ class Context:
         self._talk = talk
         self._act = act
         self._limit = limit
-        self.index = max(0, min(act.turn, limit - 1))
+        self.index: int = max(0, min(act.turn, limit - 1))
 
     @property
     def turn(self) -> Turn:

@@ -58,15 +58,15 @@ class Heard:
 
     def __init__(self, turn: Turn, speaker: Participant, languages: tuple[str, ...], moment: dt.datetime | None,
                  place: Place, previous: Heard | None, index: int) -> None:
-        self.turn = turn
-        self.speaker = speaker
-        self.side = _SIDES.get(speaker.role)
-        self.languages = languages
-        self.moment = moment
-        self.place = place
-        self.previous = previous
-        self.index = index
-        self.mask = 0
+        self.turn: Turn = turn
+        self.speaker: Participant = speaker
+        self.side: str | None = _SIDES.get(speaker.role)
+        self.languages: tuple[str, ...] = languages
+        self.moment: dt.datetime | None = moment
+        self.place: Place = place
+        self.previous: Heard | None = previous
+        self.index: int = index
+        self.mask: int = 0
         self._batches: tuple[tuple[_Batch, int], ...] = ()
         self._recognizer: Recognizer | None = None
         self._scans: tuple[TurnScan, ...] | None = None
@@ -152,7 +152,7 @@ class Recognizer:
     """Finds acts with the packs of some sources. Holds no state of any conversation; safe to share between threads."""
 
     def __init__(self, sources: Iterable[Source] = (OWN,)) -> None:
-        self.sources = tuple(sources)
+        self.sources: tuple[Source, ...] = tuple(sources)
         self._kinds: dict[str, frozenset[str]] | None = None
         self._lock = threading.Lock()
 

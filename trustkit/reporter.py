@@ -32,8 +32,8 @@ class Reporter:
                  fingerprint: str, *, reveal: bool) -> None:
         self.session = session
         self.rules = rules
-        self.skipped = list(skipped)
-        self.failed = list(failed)
+        self.skipped: list[Skipped] = list(skipped)
+        self.failed: list[Failed] = list(failed)
         self.fingerprint = fingerprint
         self.reveal = reveal
 

@@ -44,11 +44,11 @@ class Session:
         self.settings = settings
         self.recognizer = recognizer
         self.people: dict[str, Participant] = {one.id: one for one in frame.participants}
-        self.frame = frame.model_copy(update={"turns": ()})
-        self.talk = Talk(self.frame, settings.policy, recognizer)
-        self.judge = Judge(self.talk, rules)
+        self.frame: Interaction = frame.model_copy(update={"turns": ()})
+        self.talk: Talk = Talk(self.frame, settings.policy, recognizer)
+        self.judge: Judge = Judge(self.talk, rules)
         self.entries: list[Entry] = []
-        self.arrivals = 0
+        self.arrivals: int = 0
         self.refs: set[str] = set()
 
     def know(self, speaker: Participant) -> list[int]:

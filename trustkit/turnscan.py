@@ -67,11 +67,11 @@ class TurnScan:
     __slots__ = ("_cues", "_found", "_mentions", "_quotes", "_sight", "folded", "heard", "index", "language", "spots")
 
     def __init__(self, language: Language, folded: Folded, index: int, spots: list[Spot], heard: Heard) -> None:
-        self.language = language
-        self.folded = folded
-        self.index = index
-        self.spots = spots
-        self.heard = heard
+        self.language: Language = language
+        self.folded: Folded = folded
+        self.index: int = index
+        self.spots: list[Spot] = spots
+        self.heard: Heard = heard
         self._found: dict[str, tuple[RawAct, ...]] = {}
         self._cues: list[CueHit] | None = None
         self._sight: Words | None = None

@@ -33,5 +33,5 @@ def main() -> None:
     """
 
 
-for command in (check, completion, explain, list_, new, pack, schema):
-    main.add_command(command)
+for _command in (check, completion, explain, list_, new, pack, schema):
+    main.add_command(_command)

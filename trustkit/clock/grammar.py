@@ -113,7 +113,9 @@ class TimeGrammar:
     )
 
     def __init__(self, data: Mapping[str, Any], lexicon: Lexicon, forms: list[Form], *, tag: str) -> None:
-        self.tag, self.data, self.lexicon = tag, data, lexicon
+        self.tag: str = tag
+        self.data: Mapping[str, Any] = data
+        self.lexicon: Lexicon = lexicon
         self.parts: Mapping[str, str] = data.get("parts", {})
         self._joined: Mapping[str, list[str]] = data.get("joined", {})
         by_first: dict[str, list[Form]] = {}
@@ -121,8 +123,8 @@ class TimeGrammar:
             for code in form.first:
                 by_first.setdefault(code, []).append(form)
         self._by_first = _Gates(by_first)
-        self.triggers = self._find_triggers(forms)
-        self.stem_filter = AhoCorasick(self.triggers or ("\0",))
+        self.triggers: tuple[str, ...] = self._find_triggers(forms)
+        self.stem_filter: AhoCorasick = AhoCorasick(self.triggers or ("\0",))
         glue, digit = lexicon.codes("glue"), lexicon.codes("#digit")
         join = lexicon.codes("joint")
         self._joints = re.compile(f"[{SPACE}{glue}]{{0,4}}")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 import regex
 
@@ -80,7 +80,7 @@ class Lexicon:
     def __init__(
         self, words: Mapping[str, Mapping[str, Value]], *, weak: Iterable[str], literals: Iterable[str]
     ) -> None:
-        self.words = words
+        self.words: Mapping[str, Mapping[str, Value]] = words
         slots: dict[str, set[str]] = {}
         weak = frozenset(weak)
         for slot, entries in words.items():
@@ -102,7 +102,7 @@ class Lexicon:
             for variant in {word, word.title()}:
                 self._words.setdefault(self._codes[self._kind(variant)], []).append(word)
         self._joined = {slot: "".join(codes) for slot, codes in self._plain.items()}
-        self.code = functools.lru_cache(maxsize=8192)(self._code)
+        self.code: Callable[[str], str] = functools.lru_cache(maxsize=8192)(self._code)
 
     def _kind(self, token: str) -> tuple[frozenset[str], str]:
         if token.isdecimal():

@@ -39,7 +39,11 @@ class Speaking:
     def __init__(
         self, grammar: TimeGrammar, at: dt.datetime | None, customer: str | None, agent: str | None, locale: str
     ) -> None:
-        self.grammar, self.at, self.customer, self.agent, self.locale = grammar, at, customer, agent, locale
+        self.grammar: TimeGrammar = grammar
+        self.at: dt.datetime | None = at
+        self.customer: str | None = customer
+        self.agent: str | None = agent
+        self.locale: str = locale
 
     def when(self, run: Run, slots: dict[str, str]) -> When:
         """What a statement means; adds to its slots what is known only then (date, clock, wall, zone, past)."""

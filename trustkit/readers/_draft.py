@@ -53,7 +53,7 @@ class Draft:
         started_at: dt.datetime | None = None,
         scope: Scope = "complete",
     ) -> None:
-        self.id = _clean(id)
+        self.id: str = _clean(id)
         self.channel: Channel | None = channel
         self.started_at = started_at
         self.scope: Scope = scope

@@ -56,4 +56,4 @@ def _began(about: Node) -> dt.datetime | None:
         return None
 
 
-reader = Reader("amazon-pca", _sniff, _read)
+reader: Reader = Reader("amazon-pca", _sniff, _read)

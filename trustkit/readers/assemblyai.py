@@ -24,4 +24,4 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     return (speech(assemblyai(data), Draft(data["id"].id(), channel="voice")),)
 
 
-reader = Reader("assemblyai", _sniff, _read)
+reader: Reader = Reader("assemblyai", _sniff, _read)

@@ -47,4 +47,4 @@ def _one(data: Node) -> Interaction:
     return draft.done()
 
 
-reader = Reader("azure-language", _sniff, _read)
+reader: Reader = Reader("azure-language", _sniff, _read)

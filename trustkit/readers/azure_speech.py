@@ -46,4 +46,4 @@ def _sum(start: int | None, lasted: int | None) -> int | None:
     return None if start is None or lasted is None else start + lasted
 
 
-reader = Reader("azure-speech", _sniff, _read)
+reader: Reader = Reader("azure-speech", _sniff, _read)

@@ -107,4 +107,4 @@ def _titles(content: Node) -> list[str | None]:
     return [content["title"].string(), content["subtitle"].string(), *(Node(one)["title"].string() for one in elements)]
 
 
-reader = Reader("contact-lens", _sniff, _read)
+reader: Reader = Reader("contact-lens", _sniff, _read)

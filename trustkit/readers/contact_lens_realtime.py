@@ -72,4 +72,4 @@ def _add(draft: Draft, segment: Node, spoken: tuple[str, ...]) -> None:
             add_item(draft, Node(value, item.at), ())
 
 
-reader = Reader("contact-lens-realtime", _sniff, _read)
+reader: Reader = Reader("contact-lens-realtime", _sniff, _read)

@@ -22,4 +22,4 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     return (speech(deepgram(data), Draft(channel="voice")),)
 
 
-reader = Reader("deepgram", _sniff, _read)
+reader: Reader = Reader("deepgram", _sniff, _read)

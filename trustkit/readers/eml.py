@@ -102,4 +102,4 @@ def _date(message: EmailMessage) -> dt.datetime | None:
     return found
 
 
-reader = Reader("eml", _sniff, _read)
+reader: Reader = Reader("eml", _sniff, _read)

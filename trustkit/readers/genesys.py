@@ -92,4 +92,4 @@ def _say(draft: Draft, phrase: Node, spoken: tuple[str, ...], sides: dict[str, l
     )
 
 
-reader = Reader("genesys", _sniff, _read)
+reader: Reader = Reader("genesys", _sniff, _read)

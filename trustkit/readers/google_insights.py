@@ -36,4 +36,4 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     return (draft.done(),)
 
 
-reader = Reader("google-insights", _sniff, _read)
+reader: Reader = Reader("google-insights", _sniff, _read)

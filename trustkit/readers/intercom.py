@@ -66,4 +66,4 @@ def _say(draft: Draft, one: Node, *, sent_at_of: Node, ref: str, kind: str) -> N
     )
 
 
-reader = Reader("intercom", _sniff, _read)
+reader: Reader = Reader("intercom", _sniff, _read)

@@ -58,4 +58,4 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     return (draft.done(),)
 
 
-reader = Reader("langchain", _sniff, _read)
+reader: Reader = Reader("langchain", _sniff, _read)

@@ -42,4 +42,4 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     return (draft.done(),)
 
 
-reader = Reader("livekit", _sniff, _read)
+reader: Reader = Reader("livekit", _sniff, _read)

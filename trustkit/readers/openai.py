@@ -116,4 +116,4 @@ def content(node: Node) -> Iterator[str]:
             yield text
 
 
-reader = Reader("openai", _sniff, _read)
+reader: Reader = Reader("openai", _sniff, _read)

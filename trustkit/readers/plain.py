@@ -93,4 +93,4 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     return (draft.done(),)
 
 
-reader = Reader("plain", _sniff, _read)
+reader: Reader = Reader("plain", _sniff, _read)

@@ -52,4 +52,4 @@ def _said(node: Node, kind: TurnKind) -> str:
     return "\n".join(content(node))
 
 
-reader = Reader("pydantic-ai", _sniff, _read)
+reader: Reader = Reader("pydantic-ai", _sniff, _read)

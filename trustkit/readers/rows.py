@@ -221,4 +221,4 @@ def _stamp(node: Node) -> Stamp | None:
     return stamp
 
 
-reader = mapped()
+reader: Reader = mapped()

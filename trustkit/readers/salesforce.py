@@ -35,4 +35,4 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     return (draft.done(),)
 
 
-reader = Reader("salesforce", _sniff, _read)
+reader: Reader = Reader("salesforce", _sniff, _read)

@@ -25,4 +25,4 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     return (interaction(found),)
 
 
-reader = Reader("srt", _sniff, _read)
+reader: Reader = Reader("srt", _sniff, _read)

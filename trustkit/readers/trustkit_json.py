@@ -30,4 +30,4 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
         raise explain(error, fields=_FIELDS) from None
 
 
-reader = Reader("trustkit", _sniff, _read)
+reader: Reader = Reader("trustkit", _sniff, _read)

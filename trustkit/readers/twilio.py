@@ -62,4 +62,4 @@ def _sentences(data: Node) -> Interaction:
     return draft.done()
 
 
-reader = Reader("twilio", _sniff, _read)
+reader: Reader = Reader("twilio", _sniff, _read)

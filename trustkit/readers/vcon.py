@@ -181,4 +181,4 @@ def _speaker(draft: Draft, label: str) -> str:
     return str(same[0]) if len(same) == 1 else draft.person(label or "unknown", role)
 
 
-reader = Reader("vcon", _sniff, _read)
+reader: Reader = Reader("vcon", _sniff, _read)

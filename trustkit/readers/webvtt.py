@@ -28,4 +28,4 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     return (interaction(tuple(cues(raw.text)), languages=language(stated[1]) if stated else ()),)
 
 
-reader = Reader("webvtt", _sniff, _read)
+reader: Reader = Reader("webvtt", _sniff, _read)

@@ -23,4 +23,4 @@ def _read(raw: Raw) -> tuple[Interaction, ...]:
     return (speech(whisper(Node(raw.json())), Draft(channel="voice")),)
 
 
-reader = Reader("whisper", _sniff, _read)
+reader: Reader = Reader("whisper", _sniff, _read)

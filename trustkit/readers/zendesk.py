@@ -81,4 +81,4 @@ def _say(draft: Draft, one: Node) -> None:
     )
 
 
-reader = Reader("zendesk", _sniff, _read)
+reader: Reader = Reader("zendesk", _sniff, _read)

@@ -37,13 +37,13 @@ class IdentifierWords:
         self._data = _checked(data or {})
         self._digits = _inverted(self._data.get("digits", {}))
         self._repeat = {word: int(times) for word, times in _inverted(self._data.get("repeat", {})).items()}
-        self.numerals = self._numerals()
-        self.fillers = self._fillers()
-        self.amounts = frozenset(word.casefold() for word in self._data.get("amounts", ()))
+        self.numerals: re.Pattern[str] | None = self._numerals()
+        self.fillers: re.Pattern[str] | None = self._fillers()
+        self.amounts: frozenset[str] = frozenset(word.casefold() for word in self._data.get("amounts", ()))
         self._context_kinds = _kinds(self._data.get("context", {}))
         phrases = self._data.get("context", {}).values()
-        self.contexts = _compiled(phrase for entries in phrases for phrase in entries)
-        self.spelled_email = self._spelled_email()
+        self.contexts: re.Pattern[str] | None = _compiled(phrase for entries in phrases for phrase in entries)
+        self.spelled_email: re.Pattern[str] | None = self._spelled_email()
         gate, self._hard = self._build_gate()
         self._find = gate.find_matches_as_indexes
 

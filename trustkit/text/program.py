@@ -230,7 +230,7 @@ class Maybe:
 
     def __init__(self, step: Step) -> None:
         self._step = step
-        self.firsts = step.firsts._replace(empty=True) if step.firsts else ANYTHING
+        self.firsts: Firsts | None = step.firsts._replace(empty=True) if step.firsts else ANYTHING
 
     def ends(self, sight: Sight, at: int) -> Iterator[End]:
         yield from self._step.ends(sight, at)
@@ -242,7 +242,7 @@ class Choice:
 
     def __init__(self, steps: Sequence[Step]) -> None:
         self._steps = [(step, step.firsts) for step in steps]
-        self.firsts = _any_of([step.firsts for step in steps])
+        self.firsts: Firsts | None = _any_of([step.firsts for step in steps])
 
     def ends(self, sight: Sight, at: int) -> Iterator[End]:
         for step, firsts in self._steps:
@@ -254,15 +254,15 @@ class Row:
     """One step after the other."""
 
     def __init__(self, steps: Sequence[Step]) -> None:
-        self.steps = tuple(steps)
+        self.steps: tuple[Step, ...] = tuple(steps)
         # with what the rest may begin, from each step on
         rest: list[Firsts | None] = [Firsts(frozenset(), frozenset(), empty=True)]
         for step in reversed(self.steps):
             rest.append(_row_of(step.firsts, rest[-1]))
         self._rest = tuple(reversed(rest))
-        self.firsts = self._rest[0]
-        self.needs = _needs(self.steps)
-        self.captures = tuple(step for step in self.steps if isinstance(step, Capture))
+        self.firsts: Firsts | None = self._rest[0]
+        self.needs: tuple[frozenset[str], ...] = _needs(self.steps)
+        self.captures: tuple[Capture, ...] = tuple(step for step in self.steps if isinstance(step, Capture))
 
     def ends(self, sight: Sight, at: int) -> Iterator[End]:
         # what follows a place does not depend on how it was reached: it is tried once
@@ -359,8 +359,8 @@ class AllOf:
                 parts += [gap, step]
             rows.append(Row(parts))
         self._choice = Choice(rows)
-        self.firsts = self._choice.firsts
-        self.needs = _needs(steps)
+        self.firsts: Firsts | None = self._choice.firsts
+        self.needs: tuple[frozenset[str], ...] = _needs(steps)
 
     def ends(self, sight: Sight, at: int) -> Iterator[End]:
         return self._choice.ends(sight, at)
