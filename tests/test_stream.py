@@ -218,7 +218,7 @@ def test_a_fed_turn_costs_the_same_late_as_early() -> None:
     early = min(seconds(50, 100), seconds(150, 100))
     seconds(250, 4750)
     late = min(seconds(5000, 100), seconds(5100, 100))
-    assert late < 3 * max(early, 0.01)
+    assert late < 3 * early
 
 
 @pytest.mark.slow
@@ -230,4 +230,4 @@ def test_pieces_of_one_mark_cost_linear_time() -> None:
         return time.process_time() - begin
 
     seconds(1000)
-    assert seconds(80_000) < 30 * max(seconds(10_000), 0.01)
+    assert seconds(80_000) < 30 * max(seconds(10_000), 0.001)
