@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable
 from typing import Any
@@ -39,7 +40,7 @@ class Builder:
         for loaded in self.pack.groups.values():
             self._group(loaded)
         for name, group in self.pack.cues.items():
-            cue = Cue(group.qualifier or name, group.direction, group.reach)
+            cue = Cue(group.qualifier or name, group.direction, group.reach, group.kinds)
             self._add(cue, group.cues, None)
             self._add(Stop(cue.qualifier), group.stoppers, None)
         self._words()
@@ -47,7 +48,7 @@ class Builder:
     def _group(self, loaded: LoadedGroup) -> None:
         group = loaded.group
         exact = self._exact(loaded) if group.exact else None
-        key = self._add(GroupEntry(loaded, exact, loaded.kind in self.timed), group.phrases, loaded)
+        key = self._add(GroupEntry(loaded, exact, loaded.kind in self.timed, _written(group.unless_written)), group.phrases, loaded)
         self._add(Unless(loaded), group.unless, loaded)
         for raw in group.regex:
             try:
@@ -108,6 +109,12 @@ def _gap_size(pack: Pack) -> GapSize:
     if "chars" in gap:
         return GapSize(chars=int(gap["chars"]))
     return GapSize(words=int(gap.get("words", 5)))
+
+
+def _written(words: Iterable[str]) -> regex.Pattern[str] | None:
+    """The words as they are written, in any letter case."""
+    found = "|".join(regex.escape(unicodedata.normalize("NFC", word)) for word in words)
+    return regex.compile(rf"(?<!\p{{L}})(?:{found})(?!\p{{L}})", regex.IGNORECASE) if found else None
 
 
 def _exact_pattern(phrases: Iterable[str], vocabulary: Vocabulary) -> regex.Pattern[str]:

@@ -16,6 +16,7 @@ class GroupEntry(NamedTuple):
     loaded: LoadedGroup
     exact: regex.Pattern[str] | None
     timed: bool
+    unwritten: regex.Pattern[str] | None = None
 
 
 class Unless(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -134,10 +135,12 @@ class TurnScan:
         group, text = one.entry.loaded.group, self.heard.turn.text
         if group.role is not None and group.role != self.heard.side:
             return False
-        if one.entry.exact is None and not group.only:
+        if one.entry.exact is None and one.entry.unwritten is None and not group.only:
             return True
         start, end = one.original or self.folded.span(self.index, one.start, one.end)
         if one.entry.exact is not None and not one.entry.exact.search(text, start, end):
+            return False
+        if one.entry.unwritten is not None and one.entry.unwritten.search(unicodedata.normalize("NFC", text[start:end])):
             return False
         return not group.only or self._qualifiers(one, start, end).issuperset(group.only)
 
@@ -174,6 +177,12 @@ class TurnScan:
         entry = self.language.entries[hit.key]
         return CueHit(hit.start, hit.end, entry) if isinstance(entry, Cue) else \
             CueHit(hit.start, hit.end, None, entry.qualifier if isinstance(entry, Stop) else "")
+
+    def _cues_for(self, kind: str) -> list[CueHit]:
+        """The cues that speak of a kind of act, and all stoppers."""
+        if all(cue.cue is None or not cue.cue.kinds for cue in self.cues):
+            return self.cues
+        return [cue for cue in self.cues if cue.cue is None or not cue.cue.kinds or kind in cue.cue.kinds]
 
     @property
     def mentions(self) -> Sequence[Any]:
@@ -241,8 +250,9 @@ class TurnScan:
         text = self.heard.turn.text
         found = _NONE
         if self.cues and one.start < _AFTER_ALL:
-            cues = [cue for cue in self.cues if not any(first <= cue.start and cue.end <= last for first, last in one.written)] \
-                if one.written else self.cues
+            cues = self._cues_for(one.entry.loaded.kind)
+            if one.written:
+                cues = [cue for cue in cues if not any(first <= cue.start and cue.end <= last for first, last in one.written)]
             found = qualify(self.folded, text, self.index, one.start, one.end, cues, one.gaps)
         more = {one.entry.loaded.group.qualifier} if one.entry.loaded.group.qualifier else set()
         if self._asked(start, end):
@@ -284,7 +294,8 @@ class TurnScan:
     def _surroundings(self, start: int, end: int) -> frozenset[str]:
         """The qualifiers of a span of the original text that no phrase of the pack matched."""
         place = self.folded.place(self.index, start, end)
-        found = qualify(self.folded, self.heard.turn.text, self.index, *place, self.cues) if place and self.cues else _NONE
+        found = qualify(self.folded, self.heard.turn.text, self.index, *place, self._cues_for("time")) \
+            if place and self.cues else _NONE
         if self._asked(start, end):
             found |= {"asked"}
         return found | _QUOTED if self._is_quoted(start, end) else found

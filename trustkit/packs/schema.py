@@ -48,7 +48,9 @@ class RawRegex(Value):
 class Group(Value):
     """Some phrases that perform an act in the same way, with the examples that test them.
 
-    `unless`: phrases that cancel a match they overlap. `exact`: letter case and accents must be as written. `qualifier`:
+    `unless`: phrases that cancel a match they overlap. `unless_written`: words that cancel a match if they stand in it as
+    written here, accents included (Spanish *envió*, sent, against *envío*, I send; typed without accents, both match).
+    `exact`: letter case and accents must be as written. `qualifier`:
     the qualifier that the words carry in themselves (negation inside a verb). `after`: kinds of act, of which the other
     side's last turn must have performed one (a bare "yes, sure" is a promise after a request). `only`: qualifiers without
     which a match does not count ("you mean …" asks only as a question). Any other key with a
@@ -61,6 +63,7 @@ class Group(Value):
     regex: tuple[RawRegex, ...] = ()
     unless: tuple[str, ...] = ()
     exact: bool = False
+    unless_written: tuple[str, ...] = ()
     qualifier: str | None = None
     after: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
@@ -91,12 +94,14 @@ class CueGroup(Value):
     """Cues of a qualifier with one direction and reach (see `trustkit.text.qualifiers`).
 
     `qualifier` is the group's own name unless given. `reach` is a number of words, ``"clause"`` or ``"sentence"``.
+    `kinds`: the kinds of act that the cues speak of; empty: all.
     """
 
     cues: tuple[str, ...] = ()
     qualifier: str | None = None
     direction: Literal["before", "after", "both"] = "before"
     reach: Annotated[int, Field(ge=0, le=30)] | Literal["clause", "sentence"] = "clause"
+    kinds: tuple[str, ...] = ()
     stoppers: tuple[str, ...] = ()
 
 

@@ -30,6 +30,8 @@ class Cue:
     qualifier: str
     direction: Direction = "before"
     reach: Reach = "clause"
+    kinds: tuple[str, ...] = ()
+    """The kinds of act that it speaks of; empty: all."""
 
 
 _FAR = 500
