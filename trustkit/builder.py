@@ -1,28 +1,37 @@
-"""From a pack to entries and compiled phrases; errors show the author's file and line."""
+"""From a pack to what a language runs on (`trustkit.artifact.Artifact`); errors show the author's file and line."""
 
 from __future__ import annotations
 
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from typing import Any
 
 import regex
 
-from trustkit.entries import Entry, GroupEntry, RawEntry, Stop, Unless
+from trustkit.artifact import Artifact
+from trustkit.entries import Entry, GroupEntry, RawEntry, Stop, Unless, pattern
 from trustkit.errors import PackError, PhraseError
 from trustkit.packs.store import LoadedGroup, Pack, line_of
 from trustkit.text.compiler import Compiled, Compiler, GapSize, literals_of
 from trustkit.text.fold import fold
 from trustkit.text.phrases import Vocabulary, parse
+from trustkit.text.programs import pack_programs
 from trustkit.text.qualifiers import Cue
+from trustkit.text.tables import Tables
 
-__all__ = ["Builder"]
+__all__ = ["build"]
 
 
-class Builder:
-    """Turns a pack into entries and compiled phrases; errors show the author's file and line."""
+def build(pack: Pack, timed: frozenset[str]) -> Artifact:
+    """Compile a pack; `timed` are the kinds of act whose times are their own.
 
+    Raises:
+        PackError: a phrase or an expression is wrong; says where.
+    """
+    return _Builder(pack, timed).build()
+
+
+class _Builder:
     def __init__(self, pack: Pack, timed: frozenset[str]) -> None:
         self.pack = pack
         self.timed = timed
@@ -32,39 +41,44 @@ class Builder:
         examples = [example.text for loaded in pack.groups.values() for example in
                     (*loaded.group.hits, *loaded.group.passes, *loaded.group.near_misses)]
         self.compiler: Compiler = Compiler(_gap_size(pack), Counter(fold(examples).text.split()))
-        self.tails: dict[str, list[tuple[int, regex.Pattern[str]]]] = {}
-        self.grammar: Any = None
-        self.identifier_words: Any = None
+        self.tails: dict[str, list[tuple[int, str]]] = {}
 
-    def build(self) -> None:
+    def build(self) -> Artifact:
         for loaded in self.pack.groups.values():
             self._group(loaded)
         for name, group in self.pack.cues.items():
             cue = Cue(group.qualifier or name, group.direction, group.reach, group.kinds)
             self._add(cue, group.cues, None)
             self._add(Stop(cue.qualifier), group.stoppers, None)
-        self._words()
+        self._check_words()
+        return Artifact(
+            self.pack.tag, self.pack.kinds, dict(self.pack.lists), {name: dict(one) for name, one in self.pack.data.items()},
+            tuple(self.entries), {kind: tuple(found) for kind, found in self.tails.items()},
+            Tables.of((key, phrase.literals, phrase.triggers) for key, phrase in self.phrases),
+            *pack_programs([phrase.program for _, phrase in self.phrases if phrase.triggers]))
 
     def _group(self, loaded: LoadedGroup) -> None:
         group = loaded.group
-        exact = self._exact(loaded) if group.exact else None
-        key = self._add(GroupEntry(loaded, exact, loaded.kind in self.timed, _written(group.unless_written)), group.phrases, loaded)
-        self._add(Unless(loaded), group.unless, loaded)
+        entry = GroupEntry(loaded.kind, loaded.name, loaded.tag, dict(loaded.slots), loaded.kind in self.timed, group.role,
+                           group.after, group.only, group.qualifier, self._exact(loaded) if group.exact else "",
+                           _written(group.unless_written))
+        key = self._add(entry, group.phrases, loaded)
+        self._add(Unless(loaded.kind, key), group.unless, loaded)
         for raw in group.regex:
             try:
-                pattern = regex.compile(raw.pattern, regex.IGNORECASE)
+                pattern(raw.pattern, ignore_case=True)
             except regex.error as error:
                 raise PackError(f"[{loaded.name}] regex: {error}", file=str(loaded.file),
                                 line=line_of(loaded.file, "regex", after=f"[{loaded.name}]")) from None
             if raw.at_end:
-                self.tails.setdefault(loaded.kind, []).append((key, pattern))
+                self.tails.setdefault(loaded.kind, []).append((key, raw.pattern))
             else:
-                self._add(RawEntry(key, pattern), (raw.anchor,), loaded)
+                self._add(RawEntry(key, raw.pattern), (raw.anchor,), loaded)
 
     def _compile(self, phrase: str) -> Compiled:
         return self.compiler.compile(parse(phrase, self.vocabulary), source=phrase)
 
-    def _exact(self, loaded: LoadedGroup) -> regex.Pattern[str]:
+    def _exact(self, loaded: LoadedGroup) -> str:
         try:
             return _exact_pattern(loaded.group.phrases, self.vocabulary)
         except PhraseError as error:
@@ -82,24 +96,16 @@ class Builder:
                 raise PackError(str(error), file=str(loaded.file), line=line_of(loaded.file, phrase[:30])) from None
         return key
 
-    def _words(self) -> None:
+    def _check_words(self) -> None:
+        """Words of other engines are compiled where they are first needed; that they can be is seen here."""
         if time := self.pack.data.get("time"):
             from trustkit.clock.mentions import TimeGrammar
 
-            self.grammar = TimeGrammar.from_data(time, tag=self.pack.tag)
+            TimeGrammar.from_data(time, tag=self.pack.tag)
         if words := self.pack.data.get("identifiers"):
             from trustkit.text.identifier_words import IdentifierWords
 
-            self.identifier_words = IdentifierWords.from_data(words)
-
-    def keys(self) -> dict[str, frozenset[int]]:
-        """The keys that belong to each kind of act."""
-        out: dict[str, set[int]] = {}
-        for key, entry in enumerate(self.entries):
-            owner = self.entries[entry.group] if isinstance(entry, RawEntry) else entry
-            if isinstance(owner, GroupEntry | Unless):
-                out.setdefault(owner.loaded.kind, set()).add(key)
-        return {kind: frozenset(keys) for kind, keys in out.items()}
+            IdentifierWords.from_data(words)
 
 
 def _gap_size(pack: Pack) -> GapSize:
@@ -111,13 +117,13 @@ def _gap_size(pack: Pack) -> GapSize:
     return GapSize(words=int(gap.get("words", 5)))
 
 
-def _written(words: Iterable[str]) -> regex.Pattern[str] | None:
+def _written(words: Iterable[str]) -> str:
     """The words as they are written, in any letter case."""
     found = "|".join(regex.escape(unicodedata.normalize("NFC", word)) for word in words)
-    return regex.compile(rf"(?<!\p{{L}})(?:{found})(?!\p{{L}})", regex.IGNORECASE) if found else None
+    return rf"(?i)(?<!\p{{L}})(?:{found})(?!\p{{L}})" if found else ""
 
 
-def _exact_pattern(phrases: Iterable[str], vocabulary: Vocabulary) -> regex.Pattern[str]:
+def _exact_pattern(phrases: Iterable[str], vocabulary: Vocabulary) -> str:
     """The phrases as they are written: what a match of the original must be, case and accents included.
 
     Raises:
@@ -130,4 +136,4 @@ def _exact_pattern(phrases: Iterable[str], vocabulary: Vocabulary) -> regex.Patt
             raise PhraseError("an exact phrase has no gap and no slot", phrase=phrase, position=0)
         texts.update(found)
     words = sorted((r"\W+".join(map(regex.escape, text.split())) for text in texts), key=len, reverse=True)
-    return regex.compile(rf"(?<!\p{{L}})(?:{'|'.join(words)})")
+    return rf"(?<!\p{{L}})(?:{'|'.join(words)})"

@@ -187,12 +187,12 @@ class Context:
         """A data file of a locale's packs, such as ``culture``; empty where there is none. By default the turn's own."""
         tag = locale or (self.languages[0] if self.languages else None)
         language = self._talk.recognizer.language(tag) if tag else None
-        return language.pack.data.get(name, {}) if language else {}
+        return language.data.get(name, {}) if language else {}
 
     def entries(self, name: str) -> tuple[str, ...]:
         """A list of the turn's pack, such as its weekday names; empty where there is none."""
         language = self._talk.recognizer.language(self.languages[0]) if self.languages else None
-        return language.pack.lists.get(name, ()) if language else ()
+        return language.lists.get(name, ()) if language else ()
 
     def _first(self, role: str) -> Participant | None:
         return next((one for one in self._talk.frame.participants if one.role == role), None)

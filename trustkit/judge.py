@@ -242,7 +242,7 @@ class Judge:
             key = f"{side}:{tag}"
             if key not in self._languages:
                 language = self.talk.recognizer.language(tag) if tag else None
-                self._languages[key] = language.pack.kinds if language else None
+                self._languages[key] = language.kinds if language else None
                 step.languages.append(key)
 
     def languages_of(self, side: str) -> dict[str, frozenset[str] | None]:

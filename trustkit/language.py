@@ -10,17 +10,21 @@ import functools
 import re
 import threading
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import regex
-
-from trustkit.builder import Builder
-from trustkit.entries import Entry, GroupEntry, RawEntry, Stop
+from trustkit.artifact import Artifact, digest_of, read_artifact, write_artifact
+from trustkit.entries import Entry, GroupEntry, RawEntry, Stop, Unless
+from trustkit.packs.chain import chain
 from trustkit.packs.schema import ActKind
-from trustkit.packs.store import Pack, Source, act_kinds, load_pack
+from trustkit.packs.store import Source, act_kinds, load_pack, pack_files
 from trustkit.text.fold import TURN, Folded, fold
 from trustkit.text.matcher import Matcher, Spot
+from trustkit.text.programs import Programs
 from trustkit.text.qualifiers import Cue
+
+if TYPE_CHECKING:
+    from trustkit.clock.mentions import TimeGrammar
+    from trustkit.text.identifier_words import IdentifierWords
 
 __all__ = ["Language", "compiled"]
 
@@ -32,21 +36,40 @@ _DIGITS = re.compile(rf"\d(?:[^\d{TURN}]{{0,3}}\d){{{_FEWEST_DIGITS - 1}}}")
 class Language:
     """The compiled pack of one tag. Immutable after construction; safe to share between threads."""
 
-    def __init__(self, pack: Pack, kinds: Mapping[str, ActKind]) -> None:
-        self.pack: Pack = pack
+    def __init__(self, artifact: Artifact, kinds: Mapping[str, ActKind]) -> None:
+        self.tag: str = artifact.tag
+        self.kinds: frozenset[str] = artifact.kinds
+        self.lists: Mapping[str, tuple[str, ...]] = artifact.lists
+        self.data: Mapping[str, Mapping[str, Any]] = artifact.data
+        self.entries: tuple[Entry, ...] = artifact.entries
+        self.tails: Mapping[str, tuple[tuple[int, str], ...]] = artifact.tails
         self.bits: dict[str, int] = {kind: 1 << at for at, kind in enumerate(kinds)}
-        builder = Builder(pack, frozenset(name for name, kind in kinds.items() if kind.timed))
-        builder.build()
-        self.entries: tuple[Entry, ...] = tuple(builder.entries)
-        self.matcher: Matcher = Matcher(builder.phrases)
-        self.grammar: Any = builder.grammar
-        self.identifier_words: Any = builder.identifier_words
-        self.keys: dict[str, frozenset[int]] = builder.keys()
         self.distinct: dict[str, str] = {name: kind.distinct for name, kind in kinds.items() if kind.distinct}
-        self.tails: dict[str, list[tuple[int, regex.Pattern[str]]]] = builder.tails
-        self.always: int = sum(self.bits[kind] for kind in builder.tails)
-        self.cue_keys: frozenset[int] = frozenset(at for at, entry in enumerate(self.entries) if isinstance(entry, Cue | Stop))
-        self._weights = [self._weight(keys) for keys in self.matcher.keys]
+        self.always: int = sum(self.bits[kind] for kind in artifact.tails)
+        self.keys: dict[str, frozenset[int]] = _keys(artifact.entries)
+        self.cue_keys: frozenset[int] = frozenset(at for at, one in enumerate(self.entries) if isinstance(one, Cue | Stop))
+        self.matcher: Matcher = Matcher(artifact.tables, Programs(artifact.programs, artifact.shared))
+        self._weights = self.matcher.weights([self._weight(entry) for entry in self.entries])
+
+    @functools.cached_property
+    def grammar(self) -> TimeGrammar | None:
+        """The time words, compiled when a turn first may have some."""
+        words = self.data.get("time")
+        if not words:
+            return None
+        from trustkit.clock.mentions import TimeGrammar
+
+        return TimeGrammar.from_data(words, tag=self.tag)
+
+    @functools.cached_property
+    def identifier_words(self) -> IdentifierWords | None:
+        """The words around identifiers, compiled when a turn first may have one."""
+        words = self.data.get("identifiers")
+        if not words:
+            return None
+        from trustkit.text.identifier_words import IdentifierWords
+
+        return IdentifierWords.from_data(words)
 
     def scan(self, texts: Sequence[str]) -> tuple[Folded, dict[int, list[Spot]], dict[int, int]]:
         """The folded texts, the literals found in each, and the kinds of act that each may hold, as a mask of `bits`."""
@@ -57,15 +80,21 @@ class Language:
             masks[turn] = masks.get(turn, 0) | number
         return folded, spots, masks
 
-    def _weight(self, keys: Iterable[int]) -> int:
-        weight = 0
-        for key in keys:
-            entry = self.entries[key]
-            if isinstance(entry, RawEntry):
-                entry = self.entries[entry.group]
-            if isinstance(entry, GroupEntry):
-                weight |= self.bits[entry.loaded.kind]
-        return weight
+    def _weight(self, entry: Entry) -> int:
+        """The kind of act that an entry may perform, as a bit; 0 for what only cancels or qualifies."""
+        if isinstance(entry, RawEntry):
+            entry = self.entries[entry.group]
+        return self.bits[entry.kind] if isinstance(entry, GroupEntry) else 0
+
+
+def _keys(entries: Sequence[Entry]) -> dict[str, frozenset[int]]:
+    """The keys that belong to each kind of act."""
+    out: dict[str, set[int]] = {}
+    for key, entry in enumerate(entries):
+        owner = entries[entry.group] if isinstance(entry, RawEntry) else entry
+        if isinstance(owner, GroupEntry | Unless):
+            out.setdefault(owner.kind, set()).add(key)
+    return {kind: frozenset(keys) for kind, keys in out.items()}
 
 
 def _with_digits(folded: Folded) -> Iterable[int]:
@@ -87,7 +116,18 @@ def compiled(tag: str, sources: tuple[Source, ...]) -> Language | None:
 
 @functools.lru_cache(maxsize=64)
 def _compiled(tag: str, sources: tuple[Source, ...]) -> Language | None:
-    pack = load_pack(tag, sources)
-    if pack is None:
+    files = pack_files(tag, sources)
+    if not files:
         return None
-    return Language(pack, act_kinds(sources))
+    kinds = act_kinds(sources)
+    name = digest_of(chain(tag)[0], files)
+    artifact = read_artifact(name)
+    if artifact is None:
+        from trustkit.builder import build  # most processes never compile
+
+        pack = load_pack(tag, sources)
+        if pack is None:
+            return None
+        artifact = build(pack, frozenset(name for name, kind in kinds.items() if kind.timed))
+        write_artifact(name, artifact)
+    return Language(artifact, kinds)

@@ -7,10 +7,9 @@ from bisect import bisect_left, insort
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from trustkit.entries import GroupEntry, RawEntry, Stop, Unless
+from trustkit.entries import GroupEntry, RawEntry, Stop, Unless, pattern
 from trustkit.language import Language
 from trustkit.model.act import When
-from trustkit.packs.store import LoadedGroup
 from trustkit.text.fold import Folded
 from trustkit.text.matcher import Hit, Spot, Words
 from trustkit.text.qualifiers import Cue, CueHit, qualify
@@ -108,7 +107,7 @@ class TurnScan:
 
     def _matches(self, kind: str) -> list[_Found]:
         found: list[_Found] = []
-        cancels: list[tuple[LoadedGroup, int, int]] = []
+        cancels: list[tuple[GroupEntry, int, int]] = []
         entries = self.language.entries
         hits = self.language.matcher.hits(self.folded, self.index, self.spots, self.language.keys[kind], self._is_time,
                                           self._words)
@@ -117,7 +116,9 @@ class TurnScan:
             if isinstance(entry, GroupEntry):
                 found.append(_Found(entry, start, end, slots, gaps))
             elif isinstance(entry, Unless):
-                cancels.append((entry.loaded, start, end))
+                cancelled = entries[entry.group]
+                if isinstance(cancelled, GroupEntry):
+                    cancels.append((cancelled, start, end))
             elif isinstance(entry, RawEntry):
                 found.extend(one for one in self._raw(entry, start, end)
                              if not any(one.original == other.original for other in found if other.original))
@@ -125,22 +126,22 @@ class TurnScan:
         # what does not count here must not win over what does
         counting = [one for one in found if self._counts(one)]
         distinct = self.language.distinct.get(kind)
-        kept = _longest([one for one in counting if not one.entry.loaded.group.after], cancels, distinct)
+        kept = _longest([one for one in counting if not one.entry.after], cancels, distinct)
         # whether these count depends on the turn before: they stand where nothing else does
-        bare = _longest([one for one in counting if one.entry.loaded.group.after], cancels, distinct)
+        bare = _longest([one for one in counting if one.entry.after], cancels, distinct)
         return kept + [one for one in bare if not any(other.start < one.end and one.start < other.end for other in kept)]
 
     def _counts(self, one: _Found) -> bool:
         """Whether a match meets what its group asks for: the speaker's side, a qualifier, the exact writing."""
-        group, text = one.entry.loaded.group, self.heard.turn.text
+        group, text = one.entry, self.heard.turn.text
         if group.role is not None and group.role != self.heard.side:
             return False
-        if one.entry.exact is None and one.entry.unwritten is None and not group.only:
+        if not (group.exact or group.unwritten or group.only):
             return True
         start, end = one.original or self.folded.span(self.index, one.start, one.end)
-        if one.entry.exact is not None and not one.entry.exact.search(text, start, end):
+        if group.exact and not pattern(group.exact).search(text, start, end):
             return False
-        if one.entry.unwritten is not None and one.entry.unwritten.search(unicodedata.normalize("NFC", text[start:end])):
+        if group.unwritten and pattern(group.unwritten).search(unicodedata.normalize("NFC", text[start:end])):
             return False
         return not group.only or self._qualifiers(one, start, end).issuperset(group.only)
 
@@ -155,8 +156,8 @@ class TurnScan:
         """What the end of the turn matches of patterns for it."""
         text = self.heard.turn.text
         out = []
-        for group, pattern in self.language.tails.get(kind, ()):
-            for match in pattern.finditer(text, max(0, len(text) - _TAIL)):
+        for group, source in self.language.tails.get(kind, ()):
+            for match in pattern(source, ignore_case=True).finditer(text, max(0, len(text) - _TAIL)):
                 entry = self.language.entries[group]
                 if isinstance(entry, GroupEntry) and match.start() < match.end():
                     place = _AFTER_ALL + match.start()
@@ -198,7 +199,7 @@ class TurnScan:
 
         heard = self.heard
         return find_mentions(heard.turn.text, self.language.grammar, at=heard.moment, customer_zone=heard.place.customer_zone,
-                             agent_zone=heard.place.agent_zone, locale=self.language.pack.tag)
+                             agent_zone=heard.place.agent_zone, locale=self.language.tag)
 
     def _identifiers(self) -> Sequence[Any]:
         from trustkit.text.identifiers import find_identifiers
@@ -221,14 +222,14 @@ class TurnScan:
         if not isinstance(group, GroupEntry):
             return []
         return [_Found(group, start, end, {k: v for k, v in match.groupdict().items() if v}, (), match.span())
-                for match in entry.pattern.finditer(text, low, high) if match.start() < match.end()]
+                for match in pattern(entry.pattern, ignore_case=True).finditer(text, low, high) if match.start() < match.end()]
 
     def _act(self, one: _Found) -> RawAct | None:
-        loaded = one.entry.loaded
+        entry = one.entry
         start, end = one.original or self.folded.span(self.index, one.start, one.end)
         slots = one.slots
         when = None
-        if one.entry.timed or "time" in one.slots:
+        if entry.timed or "time" in one.slots:
             inside = [m for m in self.mentions if m.start < end and start < m.end]
             if "time" in one.slots:
                 if not inside:
@@ -236,8 +237,8 @@ class TurnScan:
                 end = max(end, inside[-1].end)
             near = inside or self._same_sentence(start, end)
             when = near[0].when if near else None
-        return RawAct(loaded.kind, start, end, self._qualifiers(one, start, end), slots, when, loaded.name, loaded.tag,
-                      loaded.group.after, loaded.group.role)
+        return RawAct(entry.kind, start, end, self._qualifiers(one, start, end), slots, when, entry.name, entry.tag,
+                      entry.after, entry.role)
 
     def _same_sentence(self, start: int, end: int) -> list[Any]:
         if not self.mentions:
@@ -250,11 +251,11 @@ class TurnScan:
         text = self.heard.turn.text
         found = _NONE
         if self.cues and one.start < _AFTER_ALL:
-            cues = self._cues_for(one.entry.loaded.kind)
+            cues = self._cues_for(one.entry.kind)
             if one.written:
                 cues = [cue for cue in cues if not any(first <= cue.start and cue.end <= last for first, last in one.written)]
             found = qualify(self.folded, text, self.index, one.start, one.end, cues, one.gaps)
-        more = {one.entry.loaded.group.qualifier} if one.entry.loaded.group.qualifier else set()
+        more = {one.entry.qualifier} if one.entry.qualifier else set()
         if self._asked(start, end):
             more.add("asked")
         if self._is_quoted(start, end):
@@ -289,7 +290,7 @@ class TurnScan:
             qualifiers |= {"past"}
         slots = {"kind": mention.kind, **mention.slots}
         return RawAct("time", mention.start, mention.end, qualifiers, slots, mention.when, mention.kind,
-                      self.language.pack.tag)
+                      self.language.tag)
 
     def _surroundings(self, start: int, end: int) -> frozenset[str]:
         """The qualifiers of a span of the original text that no phrase of the pack matched."""
@@ -305,7 +306,7 @@ class TurnScan:
         qualifiers = _QUOTED if self._is_quoted(found.start, found.end) else _NONE
         if found.masked:
             slots["masked"] = "true"
-        return RawAct("identifier", found.start, found.end, qualifiers, slots, None, found.kind, self.language.pack.tag)
+        return RawAct("identifier", found.start, found.end, qualifiers, slots, None, found.kind, self.language.tag)
 
 
 def _place(raw: RawAct) -> tuple[int, int]:
@@ -313,20 +314,20 @@ def _place(raw: RawAct) -> tuple[int, int]:
 
 
 def _longest(
-    found: list[_Found], cancels: list[tuple[LoadedGroup, int, int]], distinct: str | None = None
+    found: list[_Found], cancels: list[tuple[GroupEntry, int, int]], distinct: str | None = None
 ) -> list[_Found]:
     """Of overlapping matches of one kind, the longest; the ones that an `unless` phrase overlaps are gone.
 
     Matches that differ in the slot `distinct` do not compete. What the winner's words leave open, the others may say: it
     takes over the slots that it does not fill itself.
     """
-    found = [one._replace(slots={**one.slots, **one.entry.loaded.slots}) if one.entry.loaded.slots else one for one in found]
+    found = [one._replace(slots={**one.slots, **one.entry.slots}) if one.entry.slots else one for one in found]
     if cancels:
         found = [one for one in found if not any(
-            loaded is one.entry.loaded and start < one.end and one.start < end for loaded, start, end in cancels)]
+            entry is one.entry and start < one.end and one.start < end for entry, start, end in cancels)]
     if len(found) < 2:
         return found
-    found.sort(key=lambda one: (one.start - one.end, one.start, one.entry.loaded.name))
+    found.sort(key=lambda one: (one.start - one.end, one.start, one.entry.name))
     by_slot: dict[str | None, list[tuple[int, int, int]]] = {}
     kept: list[_Found] = []
     for one in found:

@@ -19,7 +19,7 @@ def rates(suite: Suite, shared: Path) -> dict[str, Any]:
     for own, name in WMT.items():
         for language in ("en", own):
             pack = suite.recognizer.language(language)
-            if pack is not None and pack.pack.groups:
+            if pack is not None and pack.keys:
                 out[f"{name}:{language}"] = rates_of(suite, chats(shared, name, language))
     return out
 

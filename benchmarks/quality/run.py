@@ -53,9 +53,9 @@ def _translations(suite: Suite, messages: list[dict[str, Any]]) -> dict[str, Any
     out = {}
     for name, tag in LANGUAGES.items():
         language = suite.recognizer.language(tag)
-        if language is not None and language.pack.groups:
+        if language is not None and language.keys:
             items = [item for item, _ in items_of(suite, messages, name)]
-            out[name] = score_languages(items, language.pack.kinds)
+            out[name] = score_languages(items, language.kinds)
     return out
 
 

@@ -78,7 +78,7 @@ def _subjects(shared: Path, suite: Suite, notes: list[str]) -> dict[str, Subject
     chosen = list(CHATS.items())
     for language in OTHERS:
         pack = suite.recognizer.language(language)
-        if pack is not None and pack.pack.groups:
+        if pack is not None and pack.keys:
             chosen.append((corpora.WMT[language], language))
     out = {}
     for name, language in chosen:

@@ -76,7 +76,7 @@ UNSPACED = [
 def build(phrases: list[str], gap: GapSize) -> Matcher:
     vocabulary = Vocabulary(LISTS)
     compiler = Compiler(gap)
-    return Matcher((key, compiler.compile(parse(one, vocabulary), source=one)) for key, one in enumerate(phrases))
+    return Matcher.of((key, compiler.compile(parse(one, vocabulary), source=one)) for key, one in enumerate(phrases))
 
 
 BY_WORDS, BY_CHARS = GapSize(words=3), GapSize(chars=8)
@@ -193,7 +193,7 @@ def test_examples(phrase: str, text: str, hits: list[str]) -> None:
 
 
 def test_a_matcher_without_phrases_finds_nothing() -> None:
-    assert Matcher([]).scan(fold(["hello"])) == []
+    assert Matcher.of([]).scan(fold(["hello"])) == []
 
 
 def test_hits_know_their_turn() -> None:

@@ -18,7 +18,7 @@ from trustkit.errors import PackError
 from trustkit.packs.chain import LOCALES, chain
 from trustkit.packs.schema import ActKind, CueGroup, Group, Message, PackInfo
 
-__all__ = ["OWN", "LoadedGroup", "Pack", "Source", "act_kinds", "load_pack", "locate", "read_messages", "tags_of"]
+__all__ = ["OWN", "LoadedGroup", "Pack", "Source", "act_kinds", "load_pack", "locate", "pack_files", "read_messages", "tags_of"]
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -95,6 +95,13 @@ def load_pack(tag: str, sources: Iterable[Source] = (OWN,)) -> Pack | None:
     """
     with _lock:
         return _load(chain(tag), tuple(sources))
+
+
+def pack_files(tag: str, sources: Iterable[Source] = (OWN,)) -> tuple[Path, ...]:
+    """The files that `load_pack` reads, the kinds of act that it knows included; empty where no source has a pack."""
+    folders = [source.root / step for step in reversed(chain(tag)) for source in sources]
+    files = [file for folder in folders for pattern in ("*.toml", "acts/*.toml") for file in sorted(folder.glob(pattern))]
+    return (*files, *(source.root / "acts.toml" for source in sources if (source.root / "acts.toml").is_file())) if files else ()
 
 
 @functools.lru_cache(maxsize=128)

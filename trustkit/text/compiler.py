@@ -29,7 +29,7 @@ from trustkit.text.program import (
 
 __all__ = ["MAX_LITERALS", "Compiled", "Compiler", "GapSize", "Literal", "literals_of"]
 
-MAX_LITERALS = 128
+MAX_LITERALS = 32
 """A phrase that stands for more literals than this is matched step by step instead."""
 
 _MAX_LEAF = 64

@@ -12,6 +12,8 @@ import regex
 from trustkit.text.compiler import Compiled
 from trustkit.text.fold import UNSPACED, Folded
 from trustkit.text.program import AllOf, Capture, Firsts, Row, Sight, Step, at_edge
+from trustkit.text.programs import Programs, pack_programs
+from trustkit.text.tables import Tables
 
 __all__ = ["Hit", "Matcher", "Spot", "Words"]
 
@@ -36,45 +38,40 @@ Spot = tuple[int, int, int]
 """A literal found: its number in the automaton, and offsets in the folded text with its boundary spaces."""
 
 
-class _Literal(NamedTuple):
-    key: int
-    lead: int
-    trail: int
-    open: bool
-    slots: Mapping[str, str]
-
-
 class Matcher:
-    """Finds all of `phrases`, pairs of a key and a compiled phrase; several phrases may share a key.
+    """Finds phrases, each of which has a key; several may share one.
 
     `spots` makes one pass over many turns and is cheap; `hits` says what the spots of one turn amount to, for the keys that
-    are asked for. Safe to share between threads: nothing changes after construction but tables that are made when they are
-    first needed, each the same whoever makes it.
+    are asked for. Safe to share between threads.
     """
 
-    def __init__(self, phrases: Iterable[tuple[int, Compiled]]) -> None:
-        literals: dict[str, list[_Literal]] = {}
-        called: dict[str, list[int]] = {}
-        self._patterns: list[tuple[int, Compiled]] = []
-        for key, phrase in phrases:
-            for one in phrase.literals:
-                lead, trail = int(one.text.startswith(" ")), int(one.text.endswith(" "))
-                literals.setdefault(one.text, []).append(_Literal(key, lead, trail, one.open, dict(one.slots) or _NO_SLOTS))
-            if phrase.triggers:
-                for text in phrase.triggers:
-                    called.setdefault(text, []).append(len(self._patterns))
-                self._patterns.append((key, phrase))
-        texts = sorted({*literals, *called})
-        self._literals = [tuple(literals.get(text, ())) for text in texts]
-        self._called = [tuple(called.get(text, ())) for text in texts]
-        self._tables: dict[frozenset[int] | None, Mapping[int, tuple[tuple[_Literal, ...], tuple[int, ...]]]] = {}
-        self._automaton = _automaton(texts) if texts else None
+    def __init__(self, tables: Tables, programs: Programs) -> None:
+        self._meanings = tables.meanings
+        self._calls = tables.calls
+        self._owners = tables.owners
+        self._programs = programs
+        self._wanted: dict[frozenset[int], frozenset[int]] = {}
+        self._automaton = _automaton(tables.texts) if tables.texts else None
 
-    @property
-    def keys(self) -> list[frozenset[int]]:
-        """For each literal of the automaton, by number: the keys that it may belong to."""
-        return [frozenset([one.key for one in literals] + [self._patterns[at][0] for at in anchors])
-                for literals, anchors in zip(self._literals, self._called, strict=True)]
+    @classmethod
+    def of(cls, phrases: Iterable[tuple[int, Compiled]]) -> Matcher:
+        """A matcher of compiled phrases, each with its key."""
+        rows = list(phrases)
+        tables = Tables.of((key, one.literals, one.triggers) for key, one in rows)
+        return cls(tables, Programs(*pack_programs([one.program for _, one in rows if one.triggers])))
+
+    def weights(self, of_keys: Sequence[int]) -> list[int]:
+        """For each literal of the automaton, by number, the masks of all keys that it may belong to together."""
+        own = [of_keys[owner] for owner in self._owners]
+        out = []
+        for meanings, calls in zip(self._meanings, self._calls, strict=True):
+            mask = 0
+            for meaning in meanings:
+                mask |= of_keys[meaning[0]]
+            for call in calls:
+                mask |= own[call]
+            out.append(mask)
+        return out
 
     def spots(self, folded: Folded, weights: Sequence[int]) -> tuple[dict[int, list[Spot]], dict[int, int]]:
         """The literals found in each turn, in the order of their ends; one pass, linear in the text.
@@ -114,48 +111,45 @@ class Matcher:
         """
         out: list[Hit] = []
         awaited: set[int] = set()
-        table = self._table(keys)
-        for pattern, start, end in spots:
-            wanted = table.get(pattern)
-            if wanted is None:
-                continue
-            for key, lead, trail, opened, slots in wanted[0]:
-                last = end - trail
-                if opened and not _UNSPACED.match(folded.text[end - 1]):
-                    last = folded.text.index(" ", end)
-                out.append(Hit(key, start + lead, last, slots))
-            awaited.update(wanted[1])
+        meant, called, text = self._meanings, self._calls, folded.text
+        programs = self._programs_of(keys)
+        for literal, start, end in spots:
+            for key, opened, slots in meant[literal]:
+                if keys is None or key in keys:
+                    last = end - (text[end - 1] == " ")
+                    if opened and not _UNSPACED.match(text[end - 1]):
+                        last = text.index(" ", end)
+                    out.append(Hit(key, start + (text[start] == " "), last, dict(slots) if slots else _NO_SLOTS))
+            calls = called[literal]
+            if calls:
+                awaited.update(calls)
         if awaited:
-            words = words or Words(folded, turn)
-            for index in awaited:
-                self._confirm(folded, index, words, times, out)
+            if programs is not None:
+                awaited &= programs
+            if awaited:
+                words = words or Words(folded, turn)
+                for index in sorted(awaited):
+                    self._confirm(folded, index, words, times, out)
         return out
 
-    def _table(self, keys: frozenset[int] | None) -> Mapping[int, tuple[tuple[_Literal, ...], tuple[int, ...]]]:
-        """What each literal of the automaton means for some keys (None: for all); literals that mean nothing are left out."""
-        known = self._tables.get(keys)
+    def _programs_of(self, keys: frozenset[int] | None) -> frozenset[int] | None:
+        """The programs that belong to some keys; None: all."""
+        if keys is None:
+            return None
+        known = self._wanted.get(keys)
         if known is None:
-            known = {}
-            for at, (literals, called) in enumerate(zip(self._literals, self._called, strict=True)):
-                meant = tuple(one for one in literals if keys is None or one.key in keys)
-                calls = tuple(one for one in called if keys is None or self._patterns[one][0] in keys)
-                if meant or calls:
-                    known[at] = meant, calls
-            self._tables[keys] = known
+            known = self._wanted[keys] = frozenset(at for at, key in enumerate(self._owners) if key in keys)
         return known
 
     def scan(self, folded: Folded) -> list[tuple[int, Hit]]:
         """All hits of all keys, each with its turn."""
-        spots, _ = self.spots(folded, [0] * len(self._literals))
+        spots, _ = self.spots(folded, [0] * len(self._meanings))
         return [(turn, hit) for turn, found in spots.items() for hit in self.hits(folded, turn, found, None)]
 
     def _confirm(
         self, folded: Folded, index: int, words: Words, times: Callable[[int], bool] | None, out: list[Hit]
     ) -> None:
-        key, phrase = self._patterns[index]
-        program = phrase.program
-        if program is None:
-            return
+        key, program = self._owners[index], self._programs[index]
         begins: Sequence[int] | None = None
         if isinstance(program, Row | AllOf):
             for need in program.needs:
@@ -241,4 +235,4 @@ def _edges(text: str, low: int, high: int) -> Iterator[int]:
 
 
 def _automaton(texts: Sequence[str]) -> ahocorasick_rs.AhoCorasick:
-    return ahocorasick_rs.AhoCorasick(texts, store_patterns=False, implementation=ahocorasick_rs.Implementation.DFA)
+    return ahocorasick_rs.AhoCorasick(texts, store_patterns=False, implementation=ahocorasick_rs.Implementation.ContiguousNFA)

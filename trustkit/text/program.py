@@ -190,11 +190,10 @@ class Builtin:
 
     def __init__(self, name: str) -> None:
         self._name = name
-        self._shape = _SHAPES[name]
 
     def ends(self, sight: Sight, at: int) -> Iterator[End]:
         text = sight.text
-        found = self._shape.match(text, at)
+        found = _SHAPES[self._name].match(text, at)
         if found is None:
             return
         end = found.end()

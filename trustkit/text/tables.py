@@ -1,0 +1,42 @@
+"""Which literal of an automaton means what: plain tuples, so that they are written to and read from a file fast."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from trustkit.text.program import Literal, Slots
+
+__all__ = ["Meaning", "Tables"]
+
+Meaning = tuple[int, bool, Slots]
+"""A key, whether the literal's last word may go on, and the list entries it stands for."""
+
+
+class Tables(NamedTuple):
+    """`texts` are the literals of the automaton, by number; for each: what it means, and which programs it calls for.
+
+    `owners` has the key of each program.
+    """
+
+    texts: tuple[str, ...]
+    meanings: tuple[tuple[Meaning, ...], ...]
+    calls: tuple[tuple[int, ...], ...]
+    owners: tuple[int, ...]
+
+    @classmethod
+    def of(cls, phrases: Iterable[tuple[int, Iterable[Literal], Iterable[str]]]) -> Tables:
+        """The tables of some phrases, each with its key, the literals that decide, and the triggers of its program, if any."""
+        meant: dict[str, list[Meaning]] = {}
+        called: dict[str, list[int]] = {}
+        owners: list[int] = []
+        for key, literals, triggers in phrases:
+            for one in literals:
+                meant.setdefault(one.text, []).append((key, one.open, one.slots))
+            for text in triggers:
+                called.setdefault(text, []).append(len(owners))
+            if triggers:
+                owners.append(key)
+        texts = tuple(sorted({*meant, *called}))
+        return cls(texts, tuple(tuple(meant.get(text, ())) for text in texts),
+                   tuple(tuple(called.get(text, ())) for text in texts), tuple(owners))
