@@ -95,7 +95,7 @@ def ambiguous_time(act: Act, context: Context) -> Verdict | None:
 
 @checker.rule(
     on="promise", needs=["acts.time"], severity="high", subsumes=["followup.ambiguous_time"], sources=[_PRACTICE],
-    message="“{said}” does not exist: {why}.",
+    message="“{said}” does not exist at the customer's place: no such date, or an hour that the clock change skips.",
 )
 def nonexistent_time(act: Act, context: Context) -> Verdict | None:
     """Don't name a time that does not exist.
@@ -107,8 +107,7 @@ def nonexistent_time(act: Act, context: Context) -> Verdict | None:
     why = [one for one in time.when.ambiguous if one in _IMPOSSIBLE] if time and time.when else []
     if time is None or not why:
         return None
-    reason = "the clock change skips it" if why[0] == "gap" else "there is no such date"
-    return broken(at=time, values={"said": context.text(time), "why": reason}, details=_details(time, context))
+    return broken(at=time, values={"said": context.text(time)}, details=_details(time, context))
 
 
 @checker.rule(

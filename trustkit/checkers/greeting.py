@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
+from trustkit.checkers._names import reversed_name, same_title, titles_with_names
 from trustkit.clock.zones import territory_zones, to_zone
 from trustkit.rule import Act, Checker, Context, Verdict, broken, met, unknown
 
@@ -14,6 +16,7 @@ __all__ = ["checker"]
 checker: Checker = Checker("greeting")
 
 _CLDR = "Unicode CLDR 48, day periods"
+_NAMES = "Unicode CLDR 48, person names"
 _PRACTICE = "practice: greet in a way right for the customer's culture; regional etiquette"
 
 
@@ -91,9 +94,12 @@ def wrong_hour(act: Act, context: Context) -> Verdict | None:
 def farewell_as_greeting(act: Act, context: Context) -> Verdict | None:
     """Don't greet with words that only take leave, such as "good night" in English.
 
-    Broken if the opening is one that the language's pack marks as a farewell. No occasion otherwise.
+    Broken if the agent's first turn opens with words that the language's pack marks as a farewell. No occasion otherwise, and
+    none later on: there the same words take leave.
     """
-    return broken(values={"greeting": context.text(act)}) if act.slots.get("farewell") else None
+    if not act.slots.get("farewell") or any(_is_agent(context, turn.participant) for turn in context.turns[: act.turn]):
+        return None
+    return broken(values={"greeting": context.text(act)})
 
 
 @checker.rule(
@@ -118,7 +124,7 @@ def wrong_language(act: Act, context: Context) -> Verdict | None:
 
 @checker.rule(
     on="address", severity="medium", sources=[_PRACTICE],
-    message="The customer is addressed informally ({why}).",
+    message="The customer is addressed informally where they, or service in their language, expect the formal.",
 )
 def too_familiar(act: Act, context: Context) -> Verdict | None:
     """Address the customer formally where they or their culture expect it (Sie, usted, vous).
@@ -132,7 +138,7 @@ def too_familiar(act: Act, context: Context) -> Verdict | None:
 
 @checker.rule(
     on="address", severity="low", sources=[_PRACTICE],
-    message="The customer is addressed formally ({why}).",
+    message="The customer is addressed formally, and prefers the informal.",
 )
 def too_formal(act: Act, context: Context) -> Verdict | None:
     """Don't stay formal where the customer prefers to be addressed informally.
@@ -179,19 +185,72 @@ def missing_closing(act: Act, context: Context) -> Verdict | None:
     return met(at=closing) if closing and closing.turn >= spoken[-3:][0] else broken()
 
 
+@checker.rule(
+    on="turn", needs=["customer.honorific"], severity="medium", sources=[_PRACTICE],
+    message="The customer is addressed as “{title}”, but is “{stated}”.",
+    praise="The customer was addressed by the title they stated.",
+)
+def honorific_mismatch(act: Act, context: Context) -> Verdict | None:
+    """Address people by the title that they gave, never by one that their name suggests.
+
+    Judged where the customer's title is stated (`honorific`), at every turn in which one of the titles of the language's
+    culture stands with one of the customer's stated names. Broken if it is another than the stated one. Nothing is inferred
+    from a name: without a stated title there is no occasion.
+    """
+    customer = context.customer
+    if customer is None or customer.honorific is None:
+        return None
+    stated = customer.honorific
+    honorific = context.words("culture").get("honorific", {})
+    table = {**honorific, "words": [*honorific.get("words", ()), stated]}
+    found = titles_with_names(context.turn.text, customer, table)
+    wrong = next((one for one in found if not same_title(one.title, stated, table["words"])), None)
+    if wrong:
+        return broken(at=replace(act, start=wrong.start, end=wrong.end), values={"title": wrong.title, "stated": stated})
+    return met(at=replace(act, start=found[0].start, end=found[0].end)) if found else None
+
+
+@checker.rule(
+    on="turn", needs=["customer.given_name", "customer.family_name"], severity="low", sources=[_NAMES, _PRACTICE],
+    message="“{said}” is not how a name is used there.",
+)
+def name_order(act: Act, context: Context) -> Verdict | None:
+    """Use the names of a person as their language does: the right one after a title, in the right order.
+
+    Judged where the customer's given and family name are stated apart. Broken if a title stands with the given name where the
+    language's culture puts it with the family name (*Mr. John*), or the other way round (*คุณ* with the family name), or if the
+    whole name is in the other order than the culture's (*太郎山田*). No occasion where the culture is not known.
+    """
+    customer = context.customer
+    culture = context.words("culture")
+    if customer is None or not culture:
+        return None
+    text = context.turn.text
+    honorific = culture.get("honorific", {})
+    usual = honorific.get("with", "either")
+    found = [one for one in titles_with_names(text, customer, honorific) if one.name != "whole"]
+    wrong = next((one for one in found if usual not in ("either", one.name)), None)
+    order = culture.get("name_order")
+    span = (wrong.start, wrong.end) if wrong else reversed_name(text, customer, order) if order else None
+    if span:
+        return broken(at=replace(act, start=span[0], end=span[1]), values={"said": text[slice(*span)]})
+    return met(at=replace(act, start=found[0].start, end=found[0].end)) if found else None
+
+
 def _manners(act: Act, context: Context, *, said: str, expected: str) -> Verdict | None:
     if act.slots.get("formality") != said or _repeats(act, context):
         return None
     preference = context.customer.formality if context.customer else None
     theirs = context.last("address", role="customer")
     if preference:
-        return met() if preference == said else broken(values={"why": "the customer prefers otherwise"})
+        return met() if preference == said else broken()
     if theirs:
         usual = theirs.slots.get("formality")
-        return met() if usual == said else broken(related=[theirs], values={"why": "the customer does otherwise"})
-    custom = context.words("culture").get("service_formality")
+        return met() if usual == said else broken(related=[theirs])
+    culture = context.words("culture")
+    custom = culture.get("by_channel", {}).get(context.channel) or culture.get("service_formality")
     if custom == expected and expected == "formal":
-        return broken(severity="low", confidence="medium", values={"why": "formal address is usual in customer service"})
+        return broken(severity="low", confidence="medium")
     return met() if custom == said else None
 
 

@@ -9,10 +9,13 @@ from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from trustkit.errors import nearest
 from trustkit.model.base import Value
+from trustkit.model.interaction import Channel
 
-__all__ = ["ActKind", "CueGroup", "Example", "Group", "Message", "PackInfo", "RawRegex", "Status"]
+__all__ = ["ActKind", "CueGroup", "Culture", "Example", "Group", "Honorific", "Message", "PackInfo", "RawRegex", "Status"]
 
 Status = Literal["draft", "fluent", "native"]
+Formality = Literal["formal", "informal", "neutral"]
+LocalTime = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
 def _as_example(value: Any) -> Any:
@@ -124,6 +127,33 @@ class PackInfo(Value):
     note: str = ""
     gap: Mapping[Literal["words", "chars", "clause"], Annotated[int, Field(ge=1, le=300)] | bool] = {}
     spelling: Mapping[str, tuple[str, ...]] = {}
+
+
+class Honorific(Value):
+    """Titles of a culture: on which side of a name they `stand`, and ``with`` which name they go.
+
+    Forms of one title stand together in `words`, divided by bars: ``"pan|pane"``.
+    """
+
+    words: tuple[str, ...]
+    stands: Literal["before", "after"] = "before"
+    with_: Annotated[Literal["family", "given", "either"], Field(alias="with")] = "either"
+
+
+class Culture(Value):
+    """``culture.toml`` of a tag: how people of a place greet and address each other.
+
+    `service_formality` is what is usual in customer service, `by_channel` the same where a channel differs; `dayparts`
+    gives, for each part of the day that the pack's greetings name, from when to when it is said there (local time, wide; may
+    wrap midnight). `source` says where this is from, or that it needs native review.
+    """
+
+    service_formality: Formality = "neutral"
+    by_channel: Mapping[Channel, Formality] = {}
+    name_order: Literal["given-first", "family-first"] | None = None
+    honorific: Honorific | None = None
+    dayparts: Mapping[str, tuple[LocalTime, LocalTime]] = {}
+    source: Annotated[str, Field(min_length=1)]
 
 
 class Message(Value):

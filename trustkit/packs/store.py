@@ -16,7 +16,7 @@ from pydantic import BaseModel, ValidationError
 
 from trustkit.errors import PackError
 from trustkit.packs.chain import LOCALES, chain
-from trustkit.packs.schema import ActKind, CueGroup, Group, Message, PackInfo
+from trustkit.packs.schema import ActKind, CueGroup, Culture, Group, Message, PackInfo
 
 __all__ = ["OWN", "LoadedGroup", "Pack", "Source", "act_kinds", "load_pack", "locate", "pack_files", "read_messages", "tags_of"]
 
@@ -145,6 +145,11 @@ class _Merged:
                 self.cues.update({name: check(CueGroup, one, file, name) for name, one in table.items()})
             case "lists":
                 self.lists.update({name: _entries(name, one, file) for name, one in table.items()})
+            case "culture":
+                said = {name: self.data.get("culture", {}).get(name, {}) | one if isinstance(one, dict) else one
+                        for name, one in table.items()}
+                check(Culture, {"source": "inherited", **table}, file)
+                self.data["culture"] = {**self.data.get("culture", {}), **said}
             case other:
                 self.data[other] = {**self.data.get(other, {}), **table}
 
