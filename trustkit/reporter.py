@@ -7,9 +7,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from trustkit.judge import END, START, Judged
+from trustkit.maturity import maturity_of
 from trustkit.model.act import Act
-from trustkit.model.finding import Finding, Outcome, Related, Severity
+from trustkit.model.finding import Finding, Maturity, Outcome, Related, Severity
 from trustkit.model.report import Failed, Report, Skipped
+from trustkit.packs.schema import Message
 from trustkit.packs.store import read_messages
 from trustkit.rule import MOMENTS, Rule
 from trustkit.session import Session
@@ -121,7 +123,8 @@ class Reporter:
         placed = act.turn not in (START, END)
         entry = self.session.entries[act.turn] if placed else None
         heard = self.session.talk.heard[act.turn] if placed else None
-        said = self._said(one, heard.languages if heard else ())
+        languages = heard.languages if heard else self._spoken(rule)
+        said = self._said(one, languages)
         chosen: dict[str, Severity] = {name.replace("-", "_"): value for name, value in self.session.settings.severity.items()}
         severity = chosen.get(rule.id) or chosen.get(rule.checker)
         details = verdict.details.model_dump(mode="json") if verdict.details is not None else None
@@ -129,7 +132,7 @@ class Reporter:
             id=self._id(one), rule=rule.id, checker=rule.checker,
             outcome="met" if verdict.outcome == "met" else "broken",
             severity=severity or verdict.severity or rule.severity,
-            confidence=verdict.confidence or "high", maturity=rule.maturity,
+            confidence=verdict.confidence or "high", maturity=self._maturity(rule, languages),
             message=said[0], suggestion=said[1],
             turn=entry.arrival if entry else None, ref=entry.turn.ref if entry else None,
             start=act.start if placed else None, end=act.end if placed else None,
@@ -139,6 +142,16 @@ class Reporter:
             related=tuple(self._related(other) for other in verdict.related if other.turn not in (START, END)),
             details=self._clean(details),
         )
+
+    def _maturity(self, rule: Rule, languages: tuple[str, ...]) -> Maturity:
+        """The rule's maturity in the language spoken."""
+        found = self.session.recognizer.language(languages[0]) if languages else None
+        return maturity_of(rule, found.data.get("measured", {}) if found else {})
+
+    def _spoken(self, rule: Rule) -> tuple[str, ...]:
+        """The language of the side that a rule looks at, where nothing was said that it could be about; the first one spoken."""
+        side = "customer" if rule.role == "customer" else "agent"
+        return next((heard.languages for heard in self.session.talk.heard if heard.side == side and heard.languages), ())
 
     def _id(self, one: Judged) -> str:
         rule = one.chosen.rule
@@ -159,12 +172,23 @@ class Reporter:
         suggestion = verdict.suggestion
         if suggestion is None and verdict.outcome == "broken" and languages:
             own = read_messages(languages[0], rule.checker, sources).get(rule.name)
-            suggestion = own.suggest if own else None
+            suggestion = self._in_register(own, one.act) if own else None
         if suggestion:
             suggestion = self._fill(suggestion, verdict.values)
             if verdict.suggestion is not None and not self.reveal:
                 suggestion = mask(suggestion)
         return self._fill(text, verdict.values), suggestion or None
+
+    def _in_register(self, words: Message, act: Act) -> str | None:
+        """The wording in the register in which the agent addresses the customer, or the customer wishes to be addressed."""
+        if words.suggest_informal is None:
+            return words.suggest
+        talk = self.session.talk
+        people = [one for one in self.session.frame.participants if one.role == "customer"]
+        stated = people[0].formality if people else None
+        said = [one.slots.get("formality") for heard in talk.heard[: max(act.turn, 0) + 1] if heard.side == "agent"
+                for one in heard.of("address") if one.performed]
+        return words.suggest_informal if (stated or (said[-1] if said else None)) == "informal" else words.suggest
 
     def _fill(self, text: str, values: Mapping[str, str]) -> str:
         if not values:

@@ -21,6 +21,7 @@ from benchmarks.corpora import ROOT
 from benchmarks.quality.observe import Observed, observe
 from benchmarks.quality.scoring import half_of, wilson
 from trustkit.errors import PackError
+from trustkit.packs.chain import LOCALES
 from trustkit.suite import Suite
 
 __all__ = ["Line", "main", "measure", "read_lines"]
@@ -96,6 +97,22 @@ def total(table: dict[str, Any], half: str | None = None) -> tuple[int, int]:
     return sum(cell[0] for cell in cells), sum(cell[1] for cell in cells)
 
 
+def measured(table: dict[str, Any], half: str = "unread") -> str:
+    """The figures of one half as a pack's ``measured.toml``."""
+    out = ["# Written by `python -m benchmarks.quality.reviewed --write`: a second reviewer's lines, half of them near misses;",
+           f"# the half that nobody who wrote the pack has read ({half})."]
+    for label in sorted(table):
+        sides = table[label].get(half, {})
+        (hit, holds), (silent, others) = sides.get("yes", [0, 0]), sides.get("no", [0, 0])
+        found = hit + others - silent
+        if "/" in label or not holds + others:
+            continue
+        name = f"checkers.{label}" if label in CHECKERS else f"acts.{label}"
+        out += ["", f"[{name}]", *([f"precision = {hit / found:.3f}"] if found else []),
+                *([f"recall = {hit / holds:.3f}"] if holds else []), f"lines = {holds + others}"]
+    return "\n".join(out) + "\n"
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """The command; returns the exit code."""
     options = _options(arguments)
@@ -112,6 +129,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.freeze:
             entry.setdefault("before", table)
         entry["after"] = table
+        if options.write:
+            (LOCALES / tag / "measured.toml").write_text(measured(table), encoding="utf-8")
     if options.write or options.freeze:
         RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
     return 0
@@ -136,7 +155,7 @@ def _options(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--show", action="store_true", help="print what is wrong in the half that may be read")
     parser.add_argument("--label", help="show this label only")
     parser.add_argument("--freeze", action="store_true", help="keep these figures as those before mending, if none are kept")
-    parser.add_argument("--write", action="store_true", help="write results/lines.json")
+    parser.add_argument("--write", action="store_true", help="write results/lines.json and the packs' measured.toml")
     return parser.parse_args(arguments)
 
 

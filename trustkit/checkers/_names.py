@@ -30,7 +30,7 @@ def titles_with_names(text: str, person: Participant, honorific: Mapping[str, An
     `name` of the result is ``family``, ``given`` or ``whole``.
     """
     titles = _any_of(form for word in honorific.get("words", ()) for form in word.split("|"))
-    names = {"whole": _wholes(person), "family": [person.family_name], "given": [person.given_name]}
+    names: dict[str, list[str | None]] = {"whole": [*_wholes(person)], "family": [person.family_name], "given": [person.given_name]}
     found: list[Titled] = []
     for kind, options in names.items():
         name = _any_of(one for one in options if one)

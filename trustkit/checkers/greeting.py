@@ -21,7 +21,7 @@ _PRACTICE = "practice: greet in a way right for the customer's culture; regional
 
 
 @checker.rule(
-    on="start", within=2, needs=["start", "acts.opening"], severity="medium", sources=[_PRACTICE],
+    on="start", within=2, needs=["start", "acts.opening"], maturity="stable", severity="medium", sources=[_PRACTICE],
     message="Neither of the agent's first two turns greets the customer.",
     praise="The agent greeted the customer.",
 )
@@ -56,7 +56,7 @@ def late(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="opening", needs=["moment"], severity="medium", sources=[_CLDR, _PRACTICE],
+    on="opening", needs=["moment"], maturity="stable", severity="medium", sources=[_CLDR, _PRACTICE],
     message="“{greeting}” at {local_time} where the customer is: it is said there from {opens} to {closes}.",
     praise="The greeting fits the customer's hour.",
 )
@@ -88,7 +88,7 @@ def wrong_hour(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="opening", severity="medium", subsumes=["greeting.wrong_hour"], sources=[_PRACTICE],
+    on="opening", maturity="stable", severity="medium", subsumes=["greeting.wrong_hour"], sources=[_PRACTICE],
     message="“{greeting}” takes leave; it does not greet.",
 )
 def farewell_as_greeting(act: Act, context: Context) -> Verdict | None:
@@ -150,7 +150,7 @@ def too_formal(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="start", within=3, needs=["start", "acts.introduction"], severity="low", channel=["voice", "chat"],
+    on="start", within=3, needs=["start", "acts.introduction"], maturity="stable", severity="low", channel=["voice", "chat"],
     sources=[_PRACTICE],
     message="The agent gives no name and no company in the first three turns.",
     praise="The agent said who is speaking.",
@@ -168,7 +168,7 @@ def no_introduction(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="end", needs=["end", "acts.closing"], severity="low", sources=[_PRACTICE],
+    on="end", needs=["end", "acts.closing"], maturity="stable", severity="low", sources=[_PRACTICE],
     message="The agent does not take leave.",
     praise="The agent took leave.",
 )

@@ -32,7 +32,7 @@ _BCOBS = "FCA BCOBS 2.2.4G: 'guaranteed', 'protected' or 'secure' only with all 
 
 
 @checker.rule(
-    on=["promise", "assurance"], severity="high", subsumes=["overpromise.unconditional_outcome"],
+    on=["promise", "assurance"], maturity="stable", severity="high", subsumes=["overpromise.unconditional_outcome"],
     sources=[_PRACTICE, _MOFFATT],
     message="An outcome that others decide is guaranteed: “{quote}”.",
 )
@@ -50,7 +50,7 @@ def guarantee(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on=["assurance", "promise"], severity="high",
+    on=["assurance", "promise"], maturity="stable", severity="high",
     subsumes=["overpromise.guarantee", "overpromise.unconditional_outcome"], sources=[_PRACTICE],
     message="A promise without limit: “{quote}”.",
 )
@@ -64,7 +64,7 @@ def absolute(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="assurance", severity="medium", sources=[_PRACTICE],
+    on="assurance", maturity="stable", severity="medium", sources=[_PRACTICE],
     message="An outcome is stated as certain that nobody can know yet: “{quote}”.",
 )
 def unconditional_outcome(act: Act, context: Context) -> Verdict | None:

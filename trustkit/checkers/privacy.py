@@ -54,7 +54,8 @@ def request_without_purpose(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
-    on="sensitive_request", severity="high", subsumes=["privacy.request_without_purpose", "privacy.over_collection"],
+    on="sensitive_request", maturity="stable",
+    severity="high", subsumes=["privacy.request_without_purpose", "privacy.over_collection"],
     sources=[_PRACTICE, _PCI],
     message="A secret is asked for: {item}.",
 )

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from trustkit.errors import PluginError, TrustkitError, UnknownNameError
+from trustkit.maturity import shown
 from trustkit.packs.store import Source, act_kinds, load_pack, tags_of
 from trustkit.plugins import Plugin, installed
 from trustkit.rule import Checker, Rule
@@ -55,6 +56,7 @@ def locales(packs: Sequence[str]) -> Iterator[Row]:
         if pack is None:
             continue
         yield {"tag": tag, "status": pack.info.status if pack.groups else "no acts", "acts": len(pack.kinds),
+               "measured": shown(pack.data.get("measured", {}), pack.kinds),
                "chain": list(pack.chain),
                "packages": [source.package for source in sources if (source.root / tag).is_dir()]}
 

@@ -44,7 +44,7 @@ _COLUMNS = {
     "checkers": ("name", "rules", "package", "about"),
     "rules": ("rule", "severity", "title"),
     "acts": ("act", "description"),
-    "locales": ("tag", "status", "acts", "packages"),
+    "locales": ("tag", "status", "acts", "measured", "packages"),
     "formats": ("format", "about"),
 }
 

@@ -22,8 +22,9 @@ class Participant(Value):
     """One who takes part. Only the role is required; what is not known stays None and is never guessed.
 
     `locale` (BCP 47) chooses culture, and packs for turns that do not say their language; `timezone` is an IANA name;
-    `territory` ISO 3166, with a subdivision where law differs (``US-CA``). `formality` and `honorific` (*Dr.*, *Frau*) are preferences the person stated; `given_name` and `family_name`
-    are known only where a record keeps them apart: nobody splits a `name`.
+    `territory` ISO 3166, with a subdivision where law differs (``US-CA``). `formality` and `honorific` (*Dr.*, *Frau*) are
+    preferences the person stated; `given_name` and `family_name` are known only where a record keeps them apart: nobody
+    splits a `name`.
     """
 
     role: Role

@@ -157,8 +157,12 @@ class Culture(Value):
 
 
 class Message(Value):
-    """What is said back of one rule: to the reviewer (`message`, `praise`) and wording for the agent (`suggest`)."""
+    """What is said back of one rule: to the reviewer (`message`, `praise`) and wording for the agent (`suggest`).
+
+    `suggest_informal` is the same wording where the customer is addressed informally (du, tú, tu).
+    """
 
     message: str | None = None
     praise: str | None = None
     suggest: str | None = None
+    suggest_informal: str | None = None
