@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
+from trustkit.maturity import shown
 from trustkit.packs.schema import Group
 from trustkit.packs.store import OWN, LoadedGroup, Pack, read_messages
 
@@ -29,20 +31,26 @@ def readme_table() -> str:
     rules = [rule for checker in own.checkers() for rule in checker.rules]
     rows = []
     for tag, pack in own.packs().items():
-        if not pack.groups or "-" in tag:
+        if not pack.groups or "-" in tag or _greets_only(pack):
             continue
         needed = {rule.id for rule in rules if tag in own.can_look(rule)}
         free = {rule.id for rule in rules if not _needs_words(rule.id)}
         rows.append((f"{own.language_name(tag)} (`{tag}`)", pack.info.status, f"{_known(pack)} of {len(own.kinds())}",
                      f"{len(needed | free)} of {len(rules)}", _examples(pack), _yes("time" in pack.data),
                      f"{_suggested(tag)} of {len(rules)}"))
+    greets = [own.language_name(tag) for tag, pack in own.packs().items() if pack.groups and "-" not in tag and _greets_only(pack)]
     bare = [own.language_name(tag) for tag, pack in own.packs().items() if not pack.groups]
     regional = [f"`{tag}`" for tag, pack in own.packs().items() if pack.groups and "-" in tag]
     head = ("Language", "Words written by", "#Kinds of act", "#Rules that can look", "#Examples run as tests",
             "Clock words", "#Suggested wording")
-    return (table(head, rows) + f"\nRegional packs on top: {', '.join(regional)}. Read but not judged (roles in "
-            f"transcripts, quoted e-mail): {', '.join(bare)}.\nAny other language: turns are read, identifiers are "
+    return (table(head, rows) + f"\nRegional packs on top: {', '.join(regional)}. Greetings and leave-taking "
+            f"only: {', '.join(greets)}." + (f" Read but not judged (roles in transcripts, quoted e-mail): {', '.join(bare)}."
+            if bare else "") + f"\nAny other language: turns are read, identifiers are "
             f"found, and rules that need words are reported as skipped.\n\n{measured.in_short()}")
+
+
+def _greets_only(pack: Pack) -> bool:
+    return pack.kinds <= {"opening", "closing"}
 
 
 def _needs_words(id: str) -> bool:
@@ -54,9 +62,9 @@ def _needs_words(id: str) -> bool:
 def _index() -> str:
     rows = [(f"[{tag}]({tag}.md)", own.language_name(tag), _status(pack), _known(pack), len(pack.groups),
              _examples(pack), len(_wrongs(pack)), _yes("time" in pack.data), _yes("identifiers" in pack.data),
-             _suggested(tag)) for tag, pack in own.packs().items()]
+             _suggested(tag), shown(pack.data.get("measured", {}), pack.kinds)) for tag, pack in own.packs().items()]
     head = ("Tag", "Language", "Status", "#Kinds of act", "#Groups", "#Examples", "#Known wrongs", "Clock words",
-            "Spoken numbers", "#Suggestions")
+            "Spoken numbers", "#Suggestions", "Measured precision")
     return (f"# Locale packs\n\n{NOTE}\n{_STATUS} Groups and examples count what a tag inherits along its chain.\n\n"
             + table(head, rows) + "\nNo pack on a turn's chain: rules that need words are skipped, and the report says "
             "so. English is never used in place of another language.\n")
@@ -66,6 +74,8 @@ def _page(pack: Pack) -> str:
     parts = [f"# {own.language_name(pack.tag)} ({pack.tag})\n\n{NOTE}\n", _head(pack)]
     if pack.groups:
         parts.append(_kinds(pack))
+    if figures := pack.data.get("measured"):
+        parts.append(_measured(figures))
     if wrongs := _wrongs(pack):
         parts.append("## Known wrongs\n\nThey stay in the pack and are tested as such.\n\n" + table(
             ("Kind", "Group", "What goes wrong", "Line"), wrongs))
@@ -98,6 +108,14 @@ def _kinds(pack: Pack) -> str:
     head = ("Kind", "#Groups", "#Hits", "#Passes", "#Near misses", "#Known false alarms", "#Known misses", "From")
     missing = f"\nNo words for: {', '.join(f'`{kind}`' for kind in absent)}.\n" if absent else ""
     return "## Kinds of act\n\n" + table(head, rows) + missing
+
+
+def _measured(figures: Mapping[str, Any]) -> str:
+    rows = [(f"`{name}`", *(f"{one[rate]:.2f}" if rate in one else "" for rate in ("precision", "recall")), one["lines"])
+            for part in ("acts", "checkers") for name, one in sorted(figures.get(part, {}).items())]
+    return ("## Measured\n\nOn lines of a second reviewer that no author of the pack has read, half of them near misses "
+            "(`python -m benchmarks.quality.reviewed`): harder than ordinary talk, and few, so that each figure may be off by "
+            "0.1.\n\n" + table(("Kind of act or checker", "#Precision", "#Recall", "#Lines"), rows))
 
 
 def _wrongs(pack: Pack) -> list[tuple[str, str, str, str]]:

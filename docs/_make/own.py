@@ -8,11 +8,12 @@ import inspect
 from collections.abc import Iterable
 from typing import Any
 
+from trustkit.maturity import maturity_of
 from trustkit.packs.store import OWN, Pack, act_kinds, load_pack, read_messages, tags_of
 from trustkit.plugins import installed
 from trustkit.rule import MOMENTS, Checker, Rule
 
-__all__ = ["ORDER", "about", "can_look", "checkers", "kinds", "language_name", "packs", "suggestions"]
+__all__ = ["ORDER", "about", "can_look", "checkers", "kinds", "language_name", "measured_well", "packs", "suggestions"]
 
 ORDER = ("en", "de", "es")
 """Tags that stand first where languages are listed."""
@@ -51,6 +52,12 @@ def language_name(tag: str) -> str:
     from babel import Locale
 
     return Locale.parse(tag, sep="-").get_display_name("en") or tag
+
+
+def measured_well(rule: Rule) -> tuple[str, ...]:
+    """The tags in which findings of a rule are stable; regional packs apart that measure nothing of their own."""
+    return tuple(tag for tag, pack in packs().items() if maturity_of(rule, pack.data.get("measured", {})) == "stable"
+                 and (OWN.root / tag / "measured.toml").is_file())
 
 
 _NEED_TIMES = ("followup.", "overpromise.unrealistic_time")
