@@ -21,6 +21,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from trustkit.entries import Entry
+from trustkit.text.gate import Gate
 from trustkit.text.tables import Tables
 
 __all__ = ["Artifact", "digest_of", "read_artifact", "write_artifact"]
@@ -30,7 +31,8 @@ _KEPT = 4
 
 _ROOT = Path(__file__).parent
 _COMPILERS = ("artifact.py", "builder.py", "entries.py", "packs/schema.py", "packs/store.py", "packs/chain.py", "text/fold.py",
-              "text/phrases.py", "text/compiler.py", "text/program.py", "text/programs.py", "text/qualifiers.py", "text/tables.py")
+              "text/phrases.py", "text/compiler.py", "text/gate.py", "text/program.py", "text/programs.py",
+              "text/qualifiers.py", "text/tables.py")
 
 
 class Artifact(NamedTuple):
@@ -45,6 +47,7 @@ class Artifact(NamedTuple):
     tables: Tables
     programs: tuple[bytes, ...]
     shared: tuple[bytes, ...]
+    gate: Gate
 
 
 def digest_of(tag: str, files: Iterable[Path]) -> str:

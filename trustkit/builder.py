@@ -14,6 +14,7 @@ from trustkit.errors import PackError, PhraseError
 from trustkit.packs.store import LoadedGroup, Pack, line_of
 from trustkit.text.compiler import Compiled, Compiler, GapSize, literals_of
 from trustkit.text.fold import fold
+from trustkit.text.gate import Gate
 from trustkit.text.phrases import Vocabulary, parse
 from trustkit.text.programs import pack_programs
 from trustkit.text.qualifiers import Cue
@@ -51,11 +52,12 @@ class _Builder:
             self._add(cue, group.cues, None)
             self._add(Stop(cue.qualifier), group.stoppers, None)
         self._check_words()
+        programs = [phrase.program for _, phrase in self.phrases if phrase.program is not None]
         return Artifact(
             self.pack.tag, self.pack.kinds, dict(self.pack.lists), {name: dict(one) for name, one in self.pack.data.items()},
             tuple(self.entries), {kind: tuple(found) for kind, found in self.tails.items()},
             Tables.of((key, phrase.literals, phrase.triggers) for key, phrase in self.phrases),
-            *pack_programs([phrase.program for _, phrase in self.phrases if phrase.triggers]))
+            *pack_programs(programs), Gate.of(programs))
 
     def _group(self, loaded: LoadedGroup) -> None:
         group = loaded.group

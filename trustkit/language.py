@@ -47,8 +47,9 @@ class Language:
         self.distinct: dict[str, str] = {name: kind.distinct for name, kind in kinds.items() if kind.distinct}
         self.always: int = sum(self.bits[kind] for kind in artifact.tails)
         self.keys: dict[str, frozenset[int]] = _keys(artifact.entries)
+        self.cancelling: dict[int, frozenset[int]] = _cancelling(artifact.entries)
         self.cue_keys: frozenset[int] = frozenset(at for at, one in enumerate(self.entries) if isinstance(one, Cue | Stop))
-        self.matcher: Matcher = Matcher(artifact.tables, Programs(artifact.programs, artifact.shared))
+        self.matcher: Matcher = Matcher(artifact.tables, Programs(artifact.programs, artifact.shared), artifact.gate)
         self._weights = self.matcher.weights([self._weight(entry) for entry in self.entries])
 
     @functools.cached_property
@@ -88,13 +89,22 @@ class Language:
 
 
 def _keys(entries: Sequence[Entry]) -> dict[str, frozenset[int]]:
-    """The keys that belong to each kind of act."""
+    """The keys that belong to each kind of act, those that only cancel apart."""
     out: dict[str, set[int]] = {}
     for key, entry in enumerate(entries):
         owner = entries[entry.group] if isinstance(entry, RawEntry) else entry
-        if isinstance(owner, GroupEntry | Unless):
+        if isinstance(owner, GroupEntry):
             out.setdefault(owner.kind, set()).add(key)
     return {kind: frozenset(keys) for kind, keys in out.items()}
+
+
+def _cancelling(entries: Sequence[Entry]) -> dict[int, frozenset[int]]:
+    """For each group, by its key, the keys of what cancels its matches."""
+    out: dict[int, set[int]] = {}
+    for key, entry in enumerate(entries):
+        if isinstance(entry, Unless):
+            out.setdefault(entry.group, set()).add(key)
+    return {group: frozenset(keys) for group, keys in out.items()}
 
 
 def _with_digits(folded: Folded) -> Iterable[int]:

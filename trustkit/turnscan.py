@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_left, insort
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from trustkit.entries import GroupEntry, RawEntry, Stop, Unless, pattern
+from trustkit.entries import GroupEntry, RawEntry, Stop, pattern
 from trustkit.language import Language
 from trustkit.model.act import When
 from trustkit.text.fold import Folded
-from trustkit.text.matcher import Hit, Spot, Words
+from trustkit.text.matcher import Hit, Look, Spot
 from trustkit.text.qualifiers import Cue, CueHit, qualify
 from trustkit.text.sentences import is_quoted, quotes, sentence_at
 
@@ -64,7 +64,7 @@ class _Found(NamedTuple):
 class TurnScan:
     """The words of one turn in one language, and what they amount to: kind by kind, when asked, and only once."""
 
-    __slots__ = ("_cues", "_found", "_mentions", "_quotes", "_sight", "folded", "heard", "index", "language", "spots")
+    __slots__ = ("_cues", "_found", "_mentions", "_quotes", "_seen", "folded", "heard", "index", "language", "spots")
 
     def __init__(self, language: Language, folded: Folded, index: int, spots: list[Spot], heard: Heard) -> None:
         self.language: Language = language
@@ -74,15 +74,15 @@ class TurnScan:
         self.heard: Heard = heard
         self._found: dict[str, tuple[RawAct, ...]] = {}
         self._cues: list[CueHit] | None = None
-        self._sight: Words | None = None
+        self._seen: Look | None = None
         self._mentions: Sequence[Any] | None = None
         self._quotes: list[tuple[int, int]] | None = None
 
     @property
-    def _words(self) -> Words:
-        if self._sight is None:
-            self._sight = Words(self.folded, self.index)
-        return self._sight
+    def _look(self) -> Look:
+        if self._seen is None:
+            self._seen = self.language.matcher.look(self.folded, self.index, self.spots)
+        return self._seen
 
     def acts(self, kind: str) -> tuple[RawAct, ...]:
         """What the words could be, of one kind, in order of place."""
@@ -107,22 +107,21 @@ class TurnScan:
 
     def _matches(self, kind: str) -> list[_Found]:
         found: list[_Found] = []
-        cancels: list[tuple[GroupEntry, int, int]] = []
         entries = self.language.entries
-        hits = self.language.matcher.hits(self.folded, self.index, self.spots, self.language.keys[kind], self._is_time,
-                                          self._words)
-        for key, start, end, slots, gaps in hits:
+        matched: set[int] = set()
+        for key, start, end, slots, gaps in self.language.matcher.hits(self._look, self.language.keys[kind], self._is_time):
             entry = entries[key]
             if isinstance(entry, GroupEntry):
+                matched.add(key)
                 found.append(_Found(entry, start, end, slots, gaps))
-            elif isinstance(entry, Unless):
-                cancelled = entries[entry.group]
-                if isinstance(cancelled, GroupEntry):
-                    cancels.append((cancelled, start, end))
             elif isinstance(entry, RawEntry):
+                matched.add(entry.group)
                 found.extend(one for one in self._raw(entry, start, end)
                              if not any(one.original == other.original for other in found if other.original))
         found.extend(self._tails(kind))
+        if not found:
+            return found
+        cancels = self._cancels(matched)
         # what does not count here must not win over what does
         counting = [one for one in found if self._counts(one)]
         distinct = self.language.distinct.get(kind)
@@ -130,6 +129,15 @@ class TurnScan:
         # whether these count depends on the turn before: they stand where nothing else does
         bare = _longest([one for one in counting if one.entry.after], cancels, distinct)
         return kept + [one for one in bare if not any(other.start < one.end and one.start < other.end for other in kept)]
+
+    def _cancels(self, matched: Iterable[int]) -> list[tuple[GroupEntry, int, int]]:
+        """What cancels matches of some groups, by the groups' keys: looked for only where they matched."""
+        out = []
+        for group in matched:
+            entry, keys = self.language.entries[group], self.language.cancelling.get(group)
+            if keys and isinstance(entry, GroupEntry):
+                out += [(entry, hit.start, hit.end) for hit in self.language.matcher.hits(self._look, keys, self._is_time)]
+        return out
 
     def _counts(self, one: _Found) -> bool:
         """Whether a match meets what its group asks for: the speaker's side, a qualifier, the exact writing."""
@@ -169,8 +177,7 @@ class TurnScan:
     def cues(self) -> list[CueHit]:
         """The cues and stoppers of the turn."""
         if self._cues is None:
-            hits = self.language.matcher.hits(self.folded, self.index, self.spots, self.language.cue_keys,
-                                              words=self._words)
+            hits = self.language.matcher.hits(self._look, self.language.cue_keys)
             self._cues = sorted((self._cue(hit) for hit in hits), key=lambda cue: cue[:2])
         return self._cues
 

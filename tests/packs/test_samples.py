@@ -27,7 +27,7 @@ def test_examples_come_out_as_written(tag: str) -> None:
     assert [str(failure) for failure in check_examples(tag)] == []
 
 
-@pytest.mark.parametrize("tag", ["ja", "tr", "th", "hu"])
+@pytest.mark.parametrize("tag", ["th", "hu"])
 def test_samples_say_that_they_are_drafts(tag: str) -> None:
     pack = load_pack(tag)
     assert pack is not None

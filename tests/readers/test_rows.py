@@ -9,8 +9,8 @@ import pytest
 
 from trustkit.errors import InputError, UnknownNameError
 from trustkit.model.interaction import Interaction
-from trustkit.readers import iter_read, read, read_one
-from trustkit.readers.rows import mapped
+from trustkit.readers import Raw, iter_read, read, read_one
+from trustkit.readers.rows import mapped, reader
 
 CSV = """Conversation ID,Speaker,Role,Text,Timestamp,Language
 c-1,ana,agent,"Hello, I am
@@ -112,3 +112,8 @@ def test_records_and_json_lines() -> None:
 
 def test_cells_without_text_are_events() -> None:
     assert read_one("speaker,text\nAgent,\n").turns[0].kind == "event"
+
+
+def test_rows_without_any_cell_are_told() -> None:
+    with pytest.raises(InputError, match="the rows are empty"):
+        reader.read(Raw("<data>", "", [{}]))

@@ -137,6 +137,8 @@ def _each(raw: Raw, names: Mapping[str, tuple[str, ...]]) -> Iterator[Interactio
             yield row.problem
             continue
         groups.setdefault(key, []).append(row)
+    if columns is None and any(row.problem is None for members in groups.values() for row in members):
+        raise InputError("the rows are empty: there are no columns for speaker and text", where="line 1")
     for key, members in groups.items():
         bad = next((row.problem for row in members if row.problem), None)
         if bad:

@@ -11,11 +11,12 @@ import regex
 
 from trustkit.text.compiler import Compiled
 from trustkit.text.fold import UNSPACED, Folded
-from trustkit.text.program import AllOf, Capture, Firsts, Row, Sight, Step, at_edge
+from trustkit.text.gate import Gate, tokens_of
+from trustkit.text.program import Capture, Firsts, Row, Sight, Step, at_edge
 from trustkit.text.programs import Programs, pack_programs
 from trustkit.text.tables import Tables
 
-__all__ = ["Hit", "Matcher", "Spot", "Words"]
+__all__ = ["Hit", "Look", "Matcher", "Spot", "Words"]
 
 _NO_SLOTS: Mapping[str, str] = {}
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
@@ -45,31 +46,32 @@ class Matcher:
     are asked for. Safe to share between threads.
     """
 
-    def __init__(self, tables: Tables, programs: Programs) -> None:
+    def __init__(self, tables: Tables, programs: Programs, gate: Gate) -> None:
         self._meanings = tables.meanings
         self._calls = tables.calls
         self._owners = tables.owners
         self._programs = programs
-        self._wanted: dict[frozenset[int], frozenset[int]] = {}
+        self._gate = gate
+        self._masks: dict[frozenset[int], int] = {}
         self._automaton = _automaton(tables.texts) if tables.texts else None
 
     @classmethod
     def of(cls, phrases: Iterable[tuple[int, Compiled]]) -> Matcher:
         """A matcher of compiled phrases, each with its key."""
         rows = list(phrases)
+        programs = [one.program for _, one in rows if one.program is not None]
         tables = Tables.of((key, one.literals, one.triggers) for key, one in rows)
-        return cls(tables, Programs(*pack_programs([one.program for _, one in rows if one.triggers])))
+        return cls(tables, Programs(*pack_programs(programs)), Gate.of(programs))
 
     def weights(self, of_keys: Sequence[int]) -> list[int]:
         """For each literal of the automaton, by number, the masks of all keys that it may belong to together."""
-        own = [of_keys[owner] for owner in self._owners]
         out = []
         for meanings, calls in zip(self._meanings, self._calls, strict=True):
             mask = 0
             for meaning in meanings:
                 mask |= of_keys[meaning[0]]
-            for call in calls:
-                mask |= own[call]
+            for call in bits_of(calls):
+                mask |= of_keys[self._owners[call]]
             out.append(mask)
         return out
 
@@ -100,61 +102,49 @@ class Matcher:
             masks[turn] = mask
         return out, masks
 
-    def hits(self, folded: Folded, turn: int, spots: Sequence[Spot], keys: frozenset[int] | None,
-             times: Callable[[int], bool] | None = None, words: Words | None = None) -> list[Hit]:
-        """What the spots of one turn amount to, for some keys; overlapping hits too, in no particular order.
+    def look(self, folded: Folded, turn: int, spots: Sequence[Spot]) -> Look:
+        """What the spots of one turn may amount to; `hits` then answers for some keys at a time."""
+        text = folded.text
+        hits: dict[int, list[Hit]] = {}
+        called = 0
+        for literal, start, end in spots:
+            called |= self._calls[literal]
+            for key, opened, slots in self._meanings[literal]:
+                last = end - (text[end - 1] == " ")
+                if opened and not _UNSPACED.match(text[end - 1]):
+                    last = text.index(" ", end)
+                hit = Hit(key, start + (text[start] == " "), last, dict(slots) if slots else _NO_SLOTS)
+                hits.setdefault(key, []).append(hit)
+        words = Words(folded, turn)
+        return Look(words, hits, self._gate.possible(called, tokens_of(words.all)) if called else 0)
 
-        `words` may be handed over where the same turn is looked at several times.
+    def hits(self, look: Look, keys: frozenset[int] | None, times: Callable[[int], bool] | None = None) -> list[Hit]:
+        """What the spots of one turn amount to, for some keys (None: all); overlapping hits too, in no particular order.
 
         `times` says whether a word that ends at an offset of the folded text belongs to a time: without it, the slot
         ``{time}`` takes any word.
         """
-        out: list[Hit] = []
-        awaited: set[int] = set()
-        meant, called, text = self._meanings, self._calls, folded.text
-        programs = self._programs_of(keys)
-        for literal, start, end in spots:
-            for key, opened, slots in meant[literal]:
-                if keys is None or key in keys:
-                    last = end - (text[end - 1] == " ")
-                    if opened and not _UNSPACED.match(text[end - 1]):
-                        last = text.index(" ", end)
-                    out.append(Hit(key, start + (text[start] == " "), last, dict(slots) if slots else _NO_SLOTS))
-            calls = called[literal]
-            if calls:
-                awaited.update(calls)
-        if awaited:
-            if programs is not None:
-                awaited &= programs
-            if awaited:
-                words = words or Words(folded, turn)
-                for index in sorted(awaited):
-                    self._confirm(folded, index, words, times, out)
+        out = [hit for key, hits in look.hits.items() if keys is None or key in keys for hit in hits]
+        possible = look.possible if keys is None else look.possible & self._mask(keys)
+        for index in bits_of(possible):
+            self._confirm(index, look.words, times, out)
         return out
 
-    def _programs_of(self, keys: frozenset[int] | None) -> frozenset[int] | None:
-        """The programs that belong to some keys; None: all."""
-        if keys is None:
-            return None
-        known = self._wanted.get(keys)
+    def _mask(self, keys: frozenset[int]) -> int:
+        """The programs that belong to some keys, as bits."""
+        known = self._masks.get(keys)
         if known is None:
-            known = self._wanted[keys] = frozenset(at for at, key in enumerate(self._owners) if key in keys)
+            known = self._masks[keys] = sum(1 << at for at, key in enumerate(self._owners) if key in keys)
         return known
 
     def scan(self, folded: Folded) -> list[tuple[int, Hit]]:
         """All hits of all keys, each with its turn."""
         spots, _ = self.spots(folded, [0] * len(self._meanings))
-        return [(turn, hit) for turn, found in spots.items() for hit in self.hits(folded, turn, found, None)]
+        return [(turn, hit) for turn, found in spots.items() for hit in self.hits(self.look(folded, turn, found), None)]
 
-    def _confirm(
-        self, folded: Folded, index: int, words: Words, times: Callable[[int], bool] | None, out: list[Hit]
-    ) -> None:
+    def _confirm(self, index: int, words: Words, times: Callable[[int], bool] | None, out: list[Hit]) -> None:
         key, program = self._owners[index], self._programs[index]
         begins: Sequence[int] | None = None
-        if isinstance(program, Row | AllOf):
-            for need in program.needs:
-                if need.isdisjoint(words.all):
-                    return
         if isinstance(program, Row):
             for capture in program.captures:
                 if not words.places_of(capture):
@@ -165,6 +155,22 @@ class Matcher:
             hit = _match(key, program, words, place, times)
             if hit is not None:
                 out.append(hit)
+
+
+class Look(NamedTuple):
+    """One turn as a matcher sees it: its words, what literals say by key, and the programs that are possible, as bits."""
+
+    words: Words
+    hits: dict[int, list[Hit]]
+    possible: int
+
+
+def bits_of(mask: int) -> Iterator[int]:
+    """The places of a number's bits, from the lowest."""
+    while mask:
+        low = mask & -mask
+        yield low.bit_length() - 1
+        mask ^= low
 
 
 class Words(Sight):

@@ -260,7 +260,6 @@ class Row:
             rest.append(_row_of(step.firsts, rest[-1]))
         self._rest = tuple(reversed(rest))
         self.firsts: Firsts | None = self._rest[0]
-        self.needs: tuple[frozenset[str], ...] = _needs(self.steps)
         self.captures: tuple[Capture, ...] = tuple(step for step in self.steps if isinstance(step, Capture))
 
     def ends(self, sight: Sight, at: int) -> Iterator[End]:
@@ -284,12 +283,6 @@ class Row:
             elif rest is None or rest.at(sight.text, middle):
                 for end, more, holes in self._from(following, sight, middle, tried):
                     yield end, slots + more, gaps + holes
-
-
-def _needs(steps: Iterable[Step]) -> tuple[frozenset[str], ...]:
-    """Sets of words of each of which one must be in the text, the smallest first."""
-    found = [step.firsts.words for step in steps if step.firsts and not step.firsts.empty and not step.firsts.heads]
-    return tuple(sorted(found, key=len))
 
 
 def _any_of(firsts: Sequence[Firsts | None]) -> Firsts | None:
@@ -358,8 +351,8 @@ class AllOf:
                 parts += [gap, step]
             rows.append(Row(parts))
         self._choice = Choice(rows)
+        self.steps: tuple[Step, ...] = tuple(steps)
         self.firsts: Firsts | None = self._choice.firsts
-        self.needs: tuple[frozenset[str], ...] = _needs(steps)
 
     def ends(self, sight: Sight, at: int) -> Iterator[End]:
         return self._choice.ends(sight, at)

@@ -14,29 +14,29 @@ Meaning = tuple[int, bool, Slots]
 
 
 class Tables(NamedTuple):
-    """`texts` are the literals of the automaton, by number; for each: what it means, and which programs it calls for.
+    """`texts` are the literals of the automaton, by number; for each: what it means, and which programs it calls for, as bits.
 
     `owners` has the key of each program.
     """
 
     texts: tuple[str, ...]
     meanings: tuple[tuple[Meaning, ...], ...]
-    calls: tuple[tuple[int, ...], ...]
+    calls: tuple[int, ...]
     owners: tuple[int, ...]
 
     @classmethod
     def of(cls, phrases: Iterable[tuple[int, Iterable[Literal], Iterable[str]]]) -> Tables:
         """The tables of some phrases, each with its key, the literals that decide, and the triggers of its program, if any."""
         meant: dict[str, list[Meaning]] = {}
-        called: dict[str, list[int]] = {}
+        called: dict[str, int] = {}
         owners: list[int] = []
         for key, literals, triggers in phrases:
             for one in literals:
                 meant.setdefault(one.text, []).append((key, one.open, one.slots))
             for text in triggers:
-                called.setdefault(text, []).append(len(owners))
+                called[text] = called.get(text, 0) | 1 << len(owners)
             if triggers:
                 owners.append(key)
         texts = tuple(sorted({*meant, *called}))
         return cls(texts, tuple(tuple(meant.get(text, ())) for text in texts),
-                   tuple(tuple(called.get(text, ())) for text in texts), tuple(owners))
+                   tuple(called.get(text, 0) for text in texts), tuple(owners))
