@@ -30,6 +30,8 @@ _PRACTICE = "practice: respect privacy; data-protection law; tell the policy cle
 _GDPR = "GDPR art. 5(1)(b), 13: purposes are told when data are collected"
 _MINIMAL = "GDPR art. 5(1)(c): data minimization"
 _PCI = "PCI DSS 4.0, 3.3.1: card verification codes and PINs are never stored"
+_REASONS = ("purpose", "privacy_mention", "verification")
+_PLANS = ("ownership", "promise")
 _HARMLESS = ("phone", "email", "digits", "masked")
 _ANSWERS = ("privacy_mention", "promise", "ownership", "alternative", "deflect", "refusal", "verification", "data_request")
 _GRAVE: dict[str, Literal["low", "medium", "high"]] = {"card": "high", "bank_account": "medium", "national_id": "medium"}
@@ -43,13 +45,20 @@ _GRAVE: dict[str, Literal["low", "medium", "high"]] = {"card": "high", "bank_acc
 def request_without_purpose(act: Act, context: Context) -> Verdict | None:
     """Say why you ask for personal data.
 
-    Met if the same turn, or the turn of the agent before it, says what the data is for: a purpose ("so that I can find your
-    order"), verification or data protection as a reason. Once a purpose has been given, further requests are met too.
-    Broken if none has been given so far in the interaction; unknown in an excerpt.
+    Met if the same turn, or an earlier turn of the agent, says what the data is for: a purpose ("so that I can find your
+    order"), verification or data protection as a reason; or if the agent says in the same turn or one of the two agent turns
+    before it what they are about to do ("let me look into your account", "we'll call you back"). Broken if none has been
+    said; unknown in an excerpt. No occasion for a name, or for a request that does not say which data it wants: data whose
+    purpose the customer knows needs no word more (GDPR art. 13(4)).
     """
-    for kind in ("purpose", "privacy_mention", "verification"):
-        for reason in (*context.around(kind), *context.all(kind, role="agent")):
-            return met(related=[reason])
+    if act.slots.get("item") in (None, "name"):
+        return None
+    reasons = [one for kind in _REASONS for one in (*context.around(kind), *context.all(kind, role="agent"))]
+    spoken = [at for at, turn in enumerate(context.turns[: act.turn]) if context.role(turn.participant) in ("agent", "bot")]
+    lately = {act.turn, *spoken[-2:]}
+    reasons += [one for kind in _PLANS for one in (*context.around(kind), *context.all(kind, role="agent")) if one.turn in lately]
+    if reasons:
+        return met(related=[min(reasons, key=lambda one: (one.turn != act.turn, -one.turn, one.start))])
     return broken(values={"item": _item(act)}, details=PrivacyDetails(item=act.slots.get("item")))
 
 
