@@ -24,6 +24,8 @@ LITERAL = "="
 
 _ASCII_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+|\s+|.", re.DOTALL)
 _TOKEN = regex.compile(r"\d+|(?:\p{L}\p{M}*)+|\s+|.", regex.S)
+_GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}々ー〇]+")
+_HANGUL = regex.compile(r"\p{Hangul}")
 _PLAIN = str.maketrans(
     dict.fromkeys("‐‑‒–—−－～", "-") | dict.fromkeys("’‘ʼ＇`´", "'") | {"．": ".", "：": ":", "，": ",", "／": "/"}
 )
@@ -34,7 +36,7 @@ _DIGITS = [str(n) for n in range(100)] + [f"{n:02}" for n in range(10)] + ["1970
 
 
 def tokenize(text: str) -> list[str]:
-    """The tokens of a text; joined they are the text again."""
+    """The tokens of a text, as far as spaces and signs part them; joined they are the text again."""
     # the ASCII pattern needs no Unicode tables and is the common case
     return (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
 
@@ -75,7 +77,7 @@ class Lexicon:
     `literals` are the words that forms name themselves. Built once, read only.
     """
 
-    __slots__ = ("_codes", "_common", "_joined", "_plain", "_slots", "_words", "code", "words")
+    __slots__ = ("_codes", "_common", "_glued", "_joined", "_plain", "_slots", "_words", "code", "words")
 
     def __init__(
         self, words: Mapping[str, Mapping[str, Value]], *, weak: Iterable[str], literals: Iterable[str]
@@ -91,6 +93,10 @@ class Lexicon:
         for word in literals:
             slots.setdefault(word, set()).add(LITERAL + word)
         self._slots = {word: frozenset(found) for word, found in slots.items()}
+        # words of scripts in which one is written against the next, by their first character, the longest first
+        self._glued: dict[str, list[str]] = {}
+        for word in sorted(filter(_GLUED.fullmatch, self._slots), key=lambda one: (-len(one), one)):
+            self._glued.setdefault(word[0], []).append(word)
         self._codes: dict[tuple[frozenset[str], str], str] = {}
         self._plain: dict[str, list[str]] = {}
         self._words: dict[str, list[str]] = {}
@@ -125,6 +131,29 @@ class Lexicon:
             return SPACE
         found, kind = self._kind(token)
         return self._codes.get((found, kind)) or self._codes[frozenset(), kind]
+
+    def tokens(self, text: str) -> list[str]:
+        """The tokens of a text; runs of words without spaces are parted by the words that are known."""
+        tokens = tokenize(text)
+        if not self._glued or text.isascii():
+            return tokens
+        return [part for token in tokens for part in (self._parted(token) if _GLUED.match(token) else (token,))]
+
+    def _parted(self, run: str) -> list[str]:
+        """The known words of a run and, between them, single characters; a Korean run is parted wholly or not at all."""
+        folded = fold(run)
+        if len(folded) != len(run):
+            return [run]
+        out: list[str] = []
+        at, whole = 0, _HANGUL.match(run) is not None
+        while at < len(run):
+            word = next((one for one in self._glued.get(folded[at], ()) if folded.startswith(one, at)), None)
+            if word is None and whole:
+                return [run]
+            end = at + (len(word) if word else 1)
+            out.append(run[at:end])
+            at = end
+        return out
 
     def encode(self, tokens: Iterable[str]) -> str:
         """One character per token."""

@@ -21,7 +21,6 @@ from types import MappingProxyType
 from typing import Literal
 
 from trustkit.clock.grammar import TimeGrammar
-from trustkit.clock.lexicon import tokenize
 from trustkit.clock.readings import Speaking
 from trustkit.clock.runs import Run, find_runs
 from trustkit.clock.said import said
@@ -74,7 +73,7 @@ def find_mentions(
     agent_zone = agent_zone and check_zone(agent_zone)
     if not grammar.may_mention(text):
         return ()
-    tokens = tokenize(text)
+    tokens = grammar.lexicon.tokens(text)
     codes, atoms = grammar.scan(tokens)
     runs = find_runs(grammar, codes, atoms) if atoms else ()
     if not runs:
