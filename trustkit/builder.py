@@ -48,7 +48,7 @@ class _Builder:
         for loaded in self.pack.groups.values():
             self._group(loaded)
         for name, group in self.pack.cues.items():
-            cue = Cue(group.qualifier or name, group.direction, group.reach, group.kinds)
+            cue = Cue(group.qualifier or name, group.direction, group.reach, group.kinds, _written(group.unless_written))
             self._add(cue, group.cues, None)
             self._add(Stop(cue.qualifier), group.stoppers, None)
         self._check_words()

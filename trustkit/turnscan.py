@@ -178,8 +178,16 @@ class TurnScan:
         """The cues and stoppers of the turn."""
         if self._cues is None:
             hits = self.language.matcher.hits(self._look, self.language.cue_keys)
-            self._cues = sorted((self._cue(hit) for hit in hits), key=lambda cue: cue[:2])
+            self._cues = sorted((self._cue(hit) for hit in hits if self._is_cue(hit)), key=lambda cue: cue[:2])
         return self._cues
+
+    def _is_cue(self, hit: Hit) -> bool:
+        """Whether a cue is written as one."""
+        entry = self.language.entries[hit.key]
+        if not isinstance(entry, Cue) or not entry.unwritten:
+            return True
+        start, end = self.folded.span(self.index, hit.start, hit.end)
+        return pattern(entry.unwritten).search(unicodedata.normalize("NFC", self.heard.turn.text[start:end])) is None
 
     def _cue(self, hit: Hit) -> CueHit:
         entry = self.language.entries[hit.key]

@@ -12,7 +12,7 @@ FILES = {
     "eo/acts/promise.toml":
         '[send]\nphrases = ["le envio ... contrato"]\nunless_written = ["envió"]\nhits = ["Le envío el contrato."]\n',
     "eo/acts/time.toml": '[soon]\nphrases = ["pronto"]\nhits = ["Pronto."]\n',
-    "eo/qualifiers.toml": '[past]\ncues = ["ayer"]\nkinds = ["time"]\n\n[denied]\ncues = ["no"]\n',
+    "eo/qualifiers.toml": '[past]\ncues = ["ayer"]\nkinds = ["time"]\n\n[denied]\ncues = ["no"]\n\n[conditional]\ncues = ["si"]\nunless_written = ["sí"]\n',
 }
 
 
@@ -50,3 +50,11 @@ def test_cues_of_one_kind_leave_others_alone(suite: Suite) -> None:
     found = acts(suite, "Ayer le envio el contrato pronto.")
     assert found == {"promise": frozenset(), "time": frozenset({"past"})}
     assert acts(suite, "No le envio el contrato.") == {"promise": frozenset({"denied"})}
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("Si paga le envio el contrato.", {"conditional"}), ("si paga le envio el contrato", {"conditional"}),
+    ("Sí, le envio el contrato.", set()), ("SÍ le envio el contrato", set()),
+])
+def test_a_cue_may_be_told_apart_by_its_accent(suite: Suite, text: str, expected: set[str]) -> None:
+    assert acts(suite, text) == {"promise": frozenset(expected)}

@@ -12,9 +12,9 @@ from trustkit.text.gate import Gate
 from trustkit.text.matcher import Matcher
 from trustkit.text.phrases import Vocabulary, parse
 
-PHRASES = ["we ... (send|mail)", "(i|we) will * you", "*(eceğiz|acağız) ... yarın", "必ず ... (送り|連絡)*", "call & back & soon",
+PHRASES = ["refund{ending} now", "we ... (send|mail)", "(i|we) will * you", "*(eceğiz|acağız) ... yarın", "必ず ... (送り|連絡)*", "call & back & soon",
            "(very)? good ... day", "over*", "{who} will ... {thing}"]
-LISTS = {"who": ["we", "our (team|office)", "the ... team"], "thing": ["a* refund", "money", "cash back"]}
+LISTS = {"ending": [f"{stem}{end}" for stem in ("ed", "ing", "able", "s", "ment") for end in ("", "ly", "ness", "al", "ize", "ist", "ity", "ful", "ward", "wise", "ish", "less", "like", "most")], "who": ["we", "our (team|office)", "the ... team"], "thing": ["a* refund", "money", "cash back"]}
 WORDS = ["we", "will", "send", "you", "mail", "i", "our", "office", "the", "team", "refund", "money", "cash", "back", "soon", "call",
          "good", "day", "very", "overall", "göndereceğiz", "yarın", "必ず", "送ります", "ご連絡", "x"]
 
@@ -40,8 +40,8 @@ def test_the_gate_loses_nothing(texts: list[str]) -> None:
 
 
 @pytest.mark.parametrize(("text", "keys"), [
-    ("we will send you the money", {0, 1, 7}), ("göndereceğiz yarın", {2}), ("本日必ずご連絡します", {3}), ("soon call me back", {4}),
-    ("the nice team will refund it", set()), ("the nice team will give a refund", {7}),
+    ("we will send you the money", {1, 2, 8}), ("refunding now", {0}), ("refundmentwise now", {0}), ("göndereceğiz yarın", {3}), ("本日必ずご連絡します", {4}), ("soon call me back", {5}),
+    ("the nice team will refund it", set()), ("the nice team will give a refund", {8}),
 ])
 def test_phrases_behind_the_gate(text: str, keys: set[int]) -> None:
-    assert {hit.key for _, hit in GATED.scan(fold([text]))} - {5, 6} == keys
+    assert {hit.key for _, hit in GATED.scan(fold([text]))} - {6, 7} == keys

@@ -97,7 +97,8 @@ class CueGroup(Value):
     """Cues of a qualifier with one direction and reach (see `trustkit.text.qualifiers`).
 
     `qualifier` is the group's own name unless given. `reach` is a number of words, ``"clause"`` or ``"sentence"``.
-    `kinds`: the kinds of act that the cues speak of; empty: all.
+    `kinds`: the kinds of act that the cues speak of; empty: all. `unless_written`: words that, written so, are no cue (Spanish
+    *sí*, yes, against *si*, if).
     """
 
     cues: tuple[str, ...] = ()
@@ -105,6 +106,7 @@ class CueGroup(Value):
     direction: Literal["before", "after", "both"] = "before"
     reach: Annotated[int, Field(ge=0, le=30)] | Literal["clause", "sentence"] = "clause"
     kinds: tuple[str, ...] = ()
+    unless_written: tuple[str, ...] = ()
     stoppers: tuple[str, ...] = ()
 
 

@@ -68,14 +68,9 @@ def tokens_of(words: Iterable[str]) -> set[str]:
     return tokens
 
 
-def _inside(head: str) -> bool:
-    """Whether a step may begin inside a word: what is glued to a stem."""
-    return head[0] != " " and not _OTHER.match(head)
-
-
 def _needs(program: Step) -> list[frozenset[str]]:
     """Sets of tokens of each of which one must be there, the smallest first."""
     steps = program.steps if isinstance(program, Row | AllOf) else (program,)
     firsts = [step.firsts for step in steps if step.firsts is not None and not step.firsts.empty]
-    found = {one.words | one.heads for one in firsts if not any(map(_inside, one.heads))}
+    found = {one.words | one.heads for one in firsts if not one.inside}
     return sorted(found, key=lambda one: (len(one), sorted(one)[:1]))[:_ROUNDS]

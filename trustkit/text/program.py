@@ -73,6 +73,11 @@ class Firsts(NamedTuple):
         return head in self.heads
 
 
+    @property
+    def inside(self) -> bool:
+        """Whether the step may begin inside a word: what is glued to a stem."""
+        return any(head[0] != " " and not _UNSPACED.match(head) for head in self.heads)
+
     def among(self, words: AbstractSet[str]) -> bool:
         """Whether a text with these words may hold the step's beginning."""
         return self.empty or bool(self.heads) or not self.words.isdisjoint(words)
@@ -260,7 +265,9 @@ class Row:
             rest.append(_row_of(step.firsts, rest[-1]))
         self._rest = tuple(reversed(rest))
         self.firsts: Firsts | None = self._rest[0]
-        self.captures: tuple[Capture, ...] = tuple(step for step in self.steps if isinstance(step, Capture))
+        # lists that begin a word: a turn that holds none of their entries cannot match
+        self.captures: tuple[Capture, ...] = tuple(
+            step for step in self.steps if isinstance(step, Capture) and not (step.firsts and step.firsts.inside))
 
     def ends(self, sight: Sight, at: int) -> Iterator[End]:
         # what follows a place does not depend on how it was reached: it is tried once

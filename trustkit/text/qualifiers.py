@@ -32,6 +32,8 @@ class Cue:
     reach: Reach = "clause"
     kinds: tuple[str, ...] = ()
     """The kinds of act that it speaks of; empty: all."""
+    unwritten: str = ""
+    """A regular expression: where it finds something in the original, the cue is none."""
 
 
 _FAR = 500
