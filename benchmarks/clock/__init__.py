@@ -1,0 +1,1 @@
+"""How well times in words become instants, beside the libraries that can be installed."""
