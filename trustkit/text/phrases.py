@@ -100,6 +100,15 @@ class Vocabulary:
     spelling: Mapping[str, Sequence[str]] = field(default_factory=dict)
     parsed: dict[tuple[str, bool, bool], Slot] = field(default_factory=dict, compare=False, repr=False)
     """Lists that were read before: a list is the same wherever it stands."""
+    spelled: dict[str, list[str]] = field(default_factory=dict, compare=False, repr=False)
+    """Words whose spellings were worked out before."""
+
+    def spellings(self, word: str) -> list[str]:
+        """A word in all the ways that it may be written."""
+        known = self.spelled.get(word)
+        if known is None:
+            known = self.spelled[word] = _spellings(word, self.spelling)
+        return known
 
 
 def parse(phrase: str, vocabulary: Vocabulary | None = None, *, exact: bool = False) -> Node:
@@ -225,7 +234,7 @@ class _Parser:
         self.at += 1
         opened = self.peek()[1] == "*"
         self.at += opened
-        spellings = sorted({self.fold(one) for one in _spellings(text, self.vocabulary.spelling)} - {""}, key=len)
+        spellings = sorted({self.fold(one) for one in self.vocabulary.spellings(text)} - {""}, key=len)
         if not spellings:
             self.at -= 1 + opened
             self.fail("punctuation stands for nothing here: leave it out")
@@ -314,9 +323,12 @@ def _may_be_empty(node: Node) -> bool:
 
 def _spellings(word: str, spelling: Mapping[str, Sequence[str]]) -> list[str]:
     out = [word]
+    letters = set(word)
     for written, others in spelling.items():
-        for other in others:
-            out.extend([one.replace(written, other) for one in out if written in one])
+        if letters.issuperset(written):  # few of some hundred letters stand in a word
+            for other in others:
+                out.extend([one.replace(written, other) for one in out if written in one])
+                letters.update(other)
     return out
 
 
