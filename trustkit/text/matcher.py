@@ -176,13 +176,15 @@ def bits_of(mask: int) -> Iterator[int]:
 class Words(Sight):
     """The words of one turn of a folded text, with their places."""
 
-    __slots__ = ("_begun", "_captured", "_end", "_places", "_start", "all")
+    __slots__ = ("_all_edges", "_begun", "_captured", "_end", "_heads", "_places", "_start", "all")
 
     def __init__(self, folded: Folded, turn: int) -> None:
         super().__init__(folded.text)
         self._start, self._end = folded.starts[turn], folded.starts[turn + 1] - 1
         self._places: dict[str, list[int]] = {}
-        self._begun: dict[int, list[int]] = {}
+        self._begun: dict[int, Sequence[int]] = {}
+        self._all_edges: Sequence[int] | None = None
+        self._heads: dict[str, list[int]] | None = None
         self._captured: dict[int, Sequence[int]] = {}
         place = self._start
         for word in folded.text[place + 1 : self._end].split(" "):
@@ -198,22 +200,44 @@ class Words(Sight):
             self._captured[id(capture)] = known
         return known
 
-    def begins(self, firsts: Firsts | None) -> list[int]:
+    def begins(self, firsts: Firsts | None) -> Sequence[int]:
         """Where in the turn a step may begin, in order."""
         known = self._begun.get(id(firsts))
         if known is None:
             known = self._begun[id(firsts)] = self._find_begins(firsts)
         return known
 
-    def _find_begins(self, firsts: Firsts | None) -> list[int]:
+    def _find_begins(self, firsts: Firsts | None) -> Sequence[int]:
         if firsts is None or firsts.empty:
-            return list(_edges(self.text, self._start, self._end))
+            return self._edges
+        places = [self._places[word] for word in firsts.words & self.all]
         if firsts.heads:
-            return [place for place in _edges(self.text, self._start, self._end) if firsts.at(self.text, place)]
-        found = firsts.words & self.all
-        if len(found) == 1:
-            return self._places[next(iter(found))]
-        return sorted(place for word in found for place in self._places[word]) if found else []
+            heads = self._by_head
+            places += [heads[head] for head in firsts.heads & heads.keys()]
+        if len(places) == 1:
+            return places[0]
+        return sorted({place for some in places for place in some})
+
+    @property
+    def _edges(self) -> Sequence[int]:
+        """Where a word may begin."""
+        if self._all_edges is None:
+            self._all_edges = tuple(_edges(self.text, self._start, self._end))
+        return self._all_edges
+
+    @property
+    def _by_head(self) -> Mapping[str, list[int]]:
+        """Where a word may begin, by how it begins: a space and a character, or a character of a script without spaces."""
+        if self._heads is None:
+            self._heads = {}
+            text = self.text
+            for place in self._edges:
+                if text[place] == " ":
+                    self._heads.setdefault(text[place : place + 2], []).append(place)
+                    self._heads.setdefault(text[place + 1], []).append(place)
+                else:
+                    self._heads.setdefault(text[place], []).append(place)
+        return self._heads
 
 
 def _match(key: int, program: Step, sight: Sight, at: int, times: Callable[[int], bool] | None) -> Hit | None:
