@@ -19,6 +19,7 @@ if __name__ == "__main__":  # run as a file: the repository's root is not on the
 
 from benchmarks.corpora import ROOT
 from benchmarks.quality.observe import Observed, observe
+from benchmarks.quality.reviewed_page import as_page, total
 from benchmarks.quality.scoring import half_of, wilson
 from trustkit.errors import PackError
 from trustkit.packs.chain import LOCALES
@@ -91,12 +92,6 @@ def measure(judged: Iterable[tuple[Line, bool]]) -> dict[str, Any]:
     return out
 
 
-def total(table: dict[str, Any], half: str | None = None) -> tuple[int, int]:
-    """Right and all lines, of one half or of both."""
-    cells = [cell for halves in table.values() for name, sides in halves.items() if half in (None, name) for cell in sides.values()]
-    return sum(cell[0] for cell in cells), sum(cell[1] for cell in cells)
-
-
 def measured(table: dict[str, Any], half: str = "unread") -> str:
     """The figures of one half as a pack's ``measured.toml``."""
     out = ["# Written by `python -m benchmarks.quality.reviewed --write`: a second reviewer's lines, half of them near misses;",
@@ -132,6 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if options.write:
             (LOCALES / tag / "measured.toml").write_text(measured(table), encoding="utf-8")
     if options.write or options.freeze:
+        RESULTS.with_suffix(".md").write_text(as_page(results), encoding="utf-8")
         RESULTS.write_text(json.dumps(results, indent=1, ensure_ascii=False, sort_keys=True) + "\n", encoding="utf-8")
     return 0
 
