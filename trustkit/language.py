@@ -18,7 +18,7 @@ from trustkit.packs.chain import chain
 from trustkit.packs.schema import ActKind
 from trustkit.packs.store import Source, act_kinds, load_pack, pack_files
 from trustkit.text.fold import TURN, Folded, fold
-from trustkit.text.matcher import Matcher, Spot
+from trustkit.text.matcher import Look, Matcher, Spot
 from trustkit.text.programs import Programs
 from trustkit.text.qualifiers import Cue
 
@@ -50,7 +50,8 @@ class Language:
         self.cancelling: dict[int, frozenset[int]] = _cancelling(artifact.entries)
         self.cue_keys: frozenset[int] = frozenset(at for at, one in enumerate(self.entries) if isinstance(one, Cue | Stop))
         self.matcher: Matcher = Matcher(artifact.tables, Programs(artifact.programs, artifact.shared), artifact.gate)
-        self._weights = self.matcher.weights([self._weight(entry) for entry in self.entries])
+        self._bits_of: list[int] = [self._weight(entry) for entry in self.entries]
+        self._weights = self.matcher.weights(self._bits_of)
 
     @functools.cached_property
     def grammar(self) -> TimeGrammar | None:
@@ -80,6 +81,13 @@ class Language:
         for turn in _with_digits(folded):
             masks[turn] = masks.get(turn, 0) | number
         return folded, spots, masks
+
+    def may_perform(self, look: Look) -> int:
+        """The kinds of act that a turn may still hold after a closer look, as a mask of `bits`."""
+        mask = self.always
+        for key in self.matcher.keys_of(look):
+            mask |= self._bits_of[key]
+        return mask
 
     def _weight(self, entry: Entry) -> int:
         """The kind of act that an entry may perform, as a bit; 0 for what only cancels or qualifies."""

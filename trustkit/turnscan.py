@@ -64,7 +64,7 @@ class _Found(NamedTuple):
 class TurnScan:
     """The words of one turn in one language, and what they amount to: kind by kind, when asked, and only once."""
 
-    __slots__ = ("_cues", "_found", "_mentions", "_quotes", "_seen", "folded", "heard", "index", "language", "spots")
+    __slots__ = ("_cues", "_found", "_mask", "_mentions", "_quotes", "_seen", "folded", "heard", "index", "language", "spots")
 
     def __init__(self, language: Language, folded: Folded, index: int, spots: list[Spot], heard: Heard) -> None:
         self.language: Language = language
@@ -75,6 +75,7 @@ class TurnScan:
         self._found: dict[str, tuple[RawAct, ...]] = {}
         self._cues: list[CueHit] | None = None
         self._seen: Look | None = None
+        self._mask: int | None = None
         self._mentions: Sequence[Any] | None = None
         self._quotes: list[tuple[int, int]] | None = None
 
@@ -83,6 +84,13 @@ class TurnScan:
         if self._seen is None:
             self._seen = self.language.matcher.look(self.folded, self.index, self.spots)
         return self._seen
+
+    @property
+    def _kinds(self) -> int:
+        """The kinds of act that the turn may hold, as a mask of the language's `bits`."""
+        if self._mask is None:
+            self._mask = self.language.may_perform(self._look)
+        return self._mask
 
     def acts(self, kind: str) -> tuple[RawAct, ...]:
         """What the words could be, of one kind, in order of place."""
@@ -93,7 +101,7 @@ class TurnScan:
 
     def _work_out(self, kind: str) -> tuple[RawAct, ...]:
         found: list[RawAct] = []
-        if kind in self.language.keys:
+        if kind in self.language.keys and self._kinds & self.language.bits[kind]:
             raw = (self._act(one) for one in self._matches(kind))
             found.extend(one for one in raw if one is not None)
         if kind == "time":

@@ -130,6 +130,10 @@ class Matcher:
             self._confirm(index, look.words, times, out)
         return out
 
+    def keys_of(self, look: Look) -> set[int]:
+        """The keys that a turn's literals have, and those of the programs that are possible in it."""
+        return {*look.hits, *(self._owners[index] for index in bits_of(look.possible))}
+
     def _mask(self, keys: frozenset[int]) -> int:
         """The programs that belong to some keys, as bits."""
         known = self._masks.get(keys)
