@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from trustkit.api import check, check_text, read, recognize
     from trustkit.errors import InputError, TrustkitError
     from trustkit.model import Act, Finding, Interaction, Outcome, Participant, Policy, Report, Settings, Turn
+    from trustkit.scheduling import Slot, next_slots
     from trustkit.stream import Delta, Event, Stream
     from trustkit.suite import Suite
 
@@ -32,12 +33,14 @@ __all__ = [
     "Policy",
     "Report",
     "Settings",
+    "Slot",
     "Stream",
     "Suite",
     "TrustkitError",
     "Turn",
     "check",
     "check_text",
+    "next_slots",
     "read",
     "recognize",
 ]
@@ -46,6 +49,7 @@ _HOMES = {
     "trustkit.api": ("check", "check_text", "read", "recognize"),
     "trustkit.errors": ("InputError", "TrustkitError"),
     "trustkit.model": ("Act", "Finding", "Interaction", "Outcome", "Participant", "Policy", "Report", "Settings", "Turn"),
+    "trustkit.scheduling": ("Slot", "next_slots"),
     "trustkit.stream": ("Delta", "Event", "Stream"),
     "trustkit.suite": ("Suite",),
 }

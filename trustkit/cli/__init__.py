@@ -15,6 +15,7 @@ from trustkit.cli._list import list_
 from trustkit.cli._new import new
 from trustkit.cli._pack import pack
 from trustkit.cli._schema import schema
+from trustkit.cli._slots import slots
 
 __all__ = ["main"]
 
@@ -33,5 +34,5 @@ def main() -> None:
     """
 
 
-for _command in (check, completion, explain, list_, new, pack, schema):
+for _command in (check, completion, explain, list_, new, pack, schema, slots):
     main.add_command(_command)

@@ -1,0 +1,69 @@
+"""When to call back: slots that suit both sides' clocks, as values that a host can show and send."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from trustkit.clock.slots import next_slots as find_slots
+from trustkit.clock.zones import territory_zones, to_zone
+from trustkit.errors import InputError
+from trustkit.model.base import Moment, Value
+from trustkit.model.interaction import Participant
+from trustkit.model.settings import ContactScope, Settings
+
+__all__ = ["Slot", "next_slots"]
+
+_HALF_HOUR = dt.timedelta(minutes=30)
+
+
+class Slot(Value):
+    """One slot on both clocks: aware moments, the end exclusive; `agent_start` is None where the agent's zone is unknown."""
+
+    start: Moment
+    end: Moment
+    agent_start: Moment | None = None
+
+    def __str__(self) -> str:
+        own = f" ({self.agent_start:%a %H:%M} for the agent)" if self.agent_start else ""
+        return f"{self.start:%a %Y-%m-%d %H:%M}–{self.end:%H:%M}{own}"
+
+
+def next_slots(
+    customer: Participant | Mapping[str, Any], agent: Participant | Mapping[str, Any] | None = None, *, after: dt.datetime,
+    duration: dt.timedelta = _HALF_HOUR, count: int = 3, scope: ContactScope = "service",
+    agent_hours: tuple[dt.time, dt.time] = (dt.time(9), dt.time(18)), settings: Settings | None = None,
+) -> tuple[Slot, ...]:
+    """Up to `count` slots from `after` on that suit the customer's contact hours and the agent's work, soonest first.
+
+    The customer's zone is the stated one, else that of a territory that has one only. A slot breaks neither the law of the
+    customer's territory for the `scope`, nor its rest days and holidays, nor the company's own windows (`settings`); where no
+    law is known it keeps to 10:00-18:00 on working days. The same arguments always give the same slots.
+
+    Raises:
+        InputError: the customer's zone is not known.
+        ValueError: a naive moment, no positive duration or count, an unknown code.
+    """
+    theirs, ours = _person(customer, "customer"), _person(agent, "agent") if agent is not None else None
+    zone = _zone(theirs)
+    windows = settings.policy.contact_windows if settings else None
+    found = find_slots(
+        customer_zone=zone, territory=theirs.territory, after=after, duration=duration, count=count, scope=scope,
+        agent_zone=ours.timezone if ours else None, agent_hours=agent_hours, windows_policy=tuple(windows or ()))
+    return tuple(Slot(start=start, end=end, agent_start=to_zone(start, ours.timezone) if ours and ours.timezone else None)
+                 for start, end in found)
+
+
+def _person(one: Participant | Mapping[str, Any], role: str) -> Participant:
+    return one if isinstance(one, Participant) else Participant.model_validate({"role": role, **one})
+
+
+def _zone(customer: Participant) -> str:
+    if customer.timezone:
+        return customer.timezone
+    zones = territory_zones(customer.territory) if customer.territory else ()
+    if len(zones) != 1:
+        raise InputError("the customer's time zone is not known: give timezone (IANA, such as America/Sao_Paulo), or a "
+                         "territory that has one zone only", where="customer")
+    return zones[0]
