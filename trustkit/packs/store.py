@@ -224,6 +224,11 @@ def line_of(file: Path, needle: str, *, after: str = "") -> int:
 
 def act_kinds(sources: Iterable[Source] = (OWN,)) -> dict[str, ActKind]:
     """Every kind of act that the sources declare in ``locales/acts.toml`` or have a file for."""
+    return dict(_act_kinds(tuple(sources)))
+
+
+@functools.lru_cache(maxsize=32)
+def _act_kinds(sources: tuple[Source, ...]) -> dict[str, ActKind]:
     out: dict[str, ActKind] = {}
     for source in sources:
         file = source.root / "acts.toml"

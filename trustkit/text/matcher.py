@@ -65,13 +65,18 @@ class Matcher:
 
     def weights(self, of_keys: Sequence[int]) -> list[int]:
         """For each literal of the automaton, by number, the masks of all keys that it may belong to together."""
+        known: dict[int, int] = {}
         out = []
         for meanings, calls in zip(self._meanings, self._calls, strict=True):
-            mask = 0
-            for meaning in meanings:
-                mask |= of_keys[meaning[0]]
-            for call in bits_of(calls):
-                mask |= of_keys[self._owners[call]]
+            mask = known.get(id(meanings))
+            if mask is None:
+                mask = 0
+                for meaning in meanings:
+                    mask |= of_keys[meaning[0]]
+                known[id(meanings)] = mask
+            if calls:
+                for call in bits_of(calls):
+                    mask |= of_keys[self._owners[call]]
             out.append(mask)
         return out
 

@@ -38,5 +38,8 @@ class Tables(NamedTuple):
             if triggers:
                 owners.append(key)
         texts = tuple(sorted({*meant, *called}))
-        return cls(texts, tuple(tuple(meant.get(text, ())) for text in texts),
+        # most literals of a group mean the same: one object for all is written and read once
+        same: dict[tuple[Meaning, ...], tuple[Meaning, ...]] = {}
+        shared = [tuple(meant.get(text, ())) for text in texts]
+        return cls(texts, tuple(same.setdefault(one, one) for one in shared),
                    tuple(called.get(text, 0) for text in texts), tuple(owners))
