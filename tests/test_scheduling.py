@@ -73,3 +73,12 @@ def test_the_command_says_what_is_wrong(options: list[str]) -> None:
     run = CliRunner().invoke(main, ["slots", *options])
     assert run.exit_code == 2
     assert "Traceback" not in run.output
+
+
+def test_the_command_knows_all_scopes() -> None:
+    from typing import get_args
+
+    from trustkit.cli._slots import _SCOPES
+    from trustkit.model.settings import ContactScope
+
+    assert get_args(ContactScope) == _SCOPES

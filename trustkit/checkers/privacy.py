@@ -30,6 +30,7 @@ _PRACTICE = "practice: respect privacy; data-protection law; tell the policy cle
 _GDPR = "GDPR art. 5(1)(b), 13: purposes are told when data are collected"
 _MINIMAL = "GDPR art. 5(1)(c): data minimization"
 _PCI = "PCI DSS 4.0, 3.3.1: card verification codes and PINs are never stored"
+_PLAIN = (None, "name", "identity")
 _REASONS = ("purpose", "privacy_mention", "verification")
 _PLANS = ("ownership", "promise")
 _HARMLESS = ("phone", "email", "digits", "masked")
@@ -51,7 +52,7 @@ def request_without_purpose(act: Act, context: Context) -> Verdict | None:
     said; unknown in an excerpt. No occasion for a name, or for a request that does not say which data it wants: data whose
     purpose the customer knows needs no word more (GDPR art. 13(4)).
     """
-    if act.slots.get("item") in (None, "name"):
+    if act.slots.get("item") in _PLAIN:
         return None
     reasons = [one for kind in _REASONS for one in (*context.around(kind), *context.all(kind, role="agent"))]
     spoken = [at for at, turn in enumerate(context.turns[: act.turn]) if context.role(turn.participant) in ("agent", "bot")]

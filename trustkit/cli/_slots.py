@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import get_args
+from typing import TYPE_CHECKING
 
 import click
 
 from trustkit.cli._base import print_json
-from trustkit.model.settings import ContactScope
+
+if TYPE_CHECKING:
+    from trustkit.model.settings import ContactScope
 
 __all__ = ["slots"]
+
+
+_SCOPES = ("service", "telemarketing", "debt_collection", "financial_services", "research")
+"""As in the settings, which a help page need not load."""
 
 
 @click.command()
@@ -21,8 +27,7 @@ __all__ = ["slots"]
 @click.option("--after", metavar="TIME", help="Not before this moment (ISO 8601 with an offset); by default now.")
 @click.option("--minutes", default=30, show_default=True, type=click.IntRange(1, 24 * 60), help="How long the call may take.")
 @click.option("--count", default=3, show_default=True, type=click.IntRange(1, 100), help="How many slots.")
-@click.option("--scope", default="service", show_default=True, type=click.Choice(get_args(ContactScope)),
-              help="The legal purpose of the call.")
+@click.option("--scope", default="service", show_default=True, type=click.Choice(_SCOPES), help="The legal purpose of the call.")
 @click.option("--ics", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
               help="Write them as a calendar (trustkit-cx[ics]).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
