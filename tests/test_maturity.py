@@ -25,7 +25,7 @@ def figures(precision: float = 0.9, recall: float = 0.9, lines: int = 60) -> dic
     (GUARANTEE, {}, False),
     (GUARANTEE, {"checkers": {"overpromise": figures()}}, True),
     (GUARANTEE, {"checkers": {"overpromise": figures(precision=0.79)}}, False),
-    (GUARANTEE, {"checkers": {"overpromise": figures(lines=19)}}, False),
+    (GUARANTEE, {"checkers": {"overpromise": figures(lines=14)}}, False),
     (GUARANTEE, {"acts": {"promise": figures(), "assurance": figures(0.5)}}, False),
     (GUARANTEE, {"acts": {"promise": figures(), "assurance": figures()}}, True),
     (WRONG_HOUR, {"acts": {"opening": figures(recall=0.3)}}, True),

@@ -16,7 +16,7 @@ __all__ = ["FEWEST_LINES", "LEAST", "maturity_of", "shown"]
 
 LEAST = 0.8
 """Precision (for rules that miss something: recall) from which on a rule counts as measured and good enough."""
-FEWEST_LINES = 20
+FEWEST_LINES = 15
 """Fewer lines say nothing."""
 
 
