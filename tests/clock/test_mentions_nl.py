@@ -91,7 +91,9 @@ def test_decoys(text: str) -> None:
     assert show(text, find(text, "nl")) == []
 
 
-@pytest.mark.parametrize("text", ["Het kwam gisteren.", "Het kwam twee dagen geleden.", "Het kwam vorige vrijdag.", "Het kwam 3 uur geleden."])
+@pytest.mark.parametrize(
+    "text", ["Het kwam gisteren.", "Het kwam twee dagen geleden.", "Het kwam vorige vrijdag.", "Het kwam 3 uur geleden."]
+)
 def test_past(text: str) -> None:
     (mention,) = find(text, "nl")
     assert mention.slots["past"] == "true"

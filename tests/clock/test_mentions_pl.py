@@ -89,7 +89,9 @@ def test_decoys(text: str) -> None:
     assert show(text, find(text, "pl")) == []
 
 
-@pytest.mark.parametrize("text", ["Przyszło wczoraj.", "Przyszło dwa dni temu.", "Przyszło w zeszły piątek.", "Przyszło godzinę temu."])
+@pytest.mark.parametrize(
+    "text", ["Przyszło wczoraj.", "Przyszło dwa dni temu.", "Przyszło w zeszły piątek.", "Przyszło godzinę temu."]
+)
 def test_past(text: str) -> None:
     (mention,) = find(text, "pl")
     assert mention.slots["past"] == "true"
