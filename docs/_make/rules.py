@@ -12,9 +12,9 @@ from .markdown import NOTE, plural, prose, table
 
 __all__ = ["pages"]
 
-_PREVIEW = ("A finding's `maturity` is **stable** only where the rule's kinds of act were measured in the language of the turn, on lines "
-            "that the authors of its pack have not seen, with a precision of at least 0.8 (rules that report something missing: a "
-            "recall of 0.8). Everywhere else it is **preview**.")
+_PREVIEW = ("A finding's `maturity` is **stable** only where the rule's kinds of act were measured in the language of the turn, on "
+            "lines that the authors of its pack have not seen, with a precision of at least 0.8 (rules that report something "
+            "missing: a recall of 0.8). Everywhere else it is **preview**.")
 
 
 def pages() -> Iterator[tuple[str, str]]:
