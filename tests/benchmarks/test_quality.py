@@ -7,12 +7,12 @@ import pytest
 from benchmarks.corpora import ROOT, wmt_chat
 from benchmarks.quality.floors import below, read_floors, value_at
 from benchmarks.quality.identifiers import KINDS, score_identifiers
-from benchmarks.quality.labels import frequent, item_of
+from benchmarks.quality.labels import LANGUAGES, frequent, item_of
 from benchmarks.quality.markdown import as_markdown, table
 from benchmarks.quality.observe import Observed
 from benchmarks.quality.run import main
 from benchmarks.quality.scoring import Item
-from benchmarks.quality.tables import score_overpromise, score_rules, score_slices
+from benchmarks.quality.tables import score_languages, score_overpromise, score_rules, score_slices
 
 
 def write(file: Path, rows: list[dict[str, Any]]) -> None:
@@ -104,7 +104,9 @@ def test_our_floors_are_paths_of_the_result() -> None:
     items = [
         Item(str(n), frozenset({"promise", "overpromise"}), frozenset({"promise", "overpromise"})) for n in range(20)
     ]
-    result = {"english": score_slices(items, times=2), "overpromise": score_overpromise(items, times=2)}
+    translated = {name: score_languages(items, {"promise"}, times=2) for name in LANGUAGES}
+    result = {"english": score_slices(items, times=2), "overpromise": score_overpromise(items, times=2),
+              "translations": translated}
     assert read_floors()
     assert below(result, read_floors()) == []
 
