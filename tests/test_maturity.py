@@ -38,6 +38,7 @@ def test_maturity(rule: Any, measured: dict[str, Any], *, stable: bool) -> None:
 
 
 def test_a_finding_says_how_its_rule_was_measured_in_its_language() -> None:
-    """Nobody has measured Hungarian."""
-    report = Suite().check(draft("Garantáljuk, hogy visszautaljuk az összeget.", locale="hu"))
-    assert {one.maturity for one in report.findings} <= {"preview"}
+    """German was measured, Finnish never was; both greet with a farewell."""
+    for tag, text, expected in (("de", "Gute Nacht, wie kann ich helfen?", "stable"), ("fi", "Hyvää yötä, miten voin auttaa?", "preview")):
+        report = Suite().check(draft(text, locale=tag, scope="complete"))
+        assert [one.maturity for one in report.findings if one.rule == "greeting.farewell_as_greeting"] == [expected]

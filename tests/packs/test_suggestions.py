@@ -28,7 +28,7 @@ def test_a_suggestion_is_clean(suite: Suite, tag: str, checker: str) -> None:
     for one, rule, text in CASES:
         if one == tag:
             said = text.format_map({**dict.fromkeys(_names(text), ""), **NAMES})
-            report = suite.check(draft(said, locale=tag, scope="excerpt"))
+            report = suite.check(draft(said, locale=tag, scope="complete"))
             wrong += [(rule, found.rule, found.quote) for found in report.findings if found.checker == checker]
     assert wrong == []
 
