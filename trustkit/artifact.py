@@ -98,9 +98,15 @@ def write_artifact(name: str, artifact: Artifact) -> None:
 def _write(target: Path, content: bytes, tag: str) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.NamedTemporaryFile(dir=target.parent, delete=False) as file:
-        file.write(content)
-    Path(file.name).chmod(0o644)  # whoever may read the packs may read this
-    os.replace(file.name, target)
+        written = Path(file.name)
+        try:
+            file.write(content)
+            file.close()
+            written.chmod(0o644)  # whoever may read the packs may read this
+            os.replace(written, target)
+        except OSError:
+            written.unlink(missing_ok=True)
+            raise
     with contextlib.suppress(OSError):
         same = [old for old in target.parent.glob(f"{tag}-*.pack") if len(old.stem) == len(target.stem)]
         for old in sorted(same, key=lambda file: file.stat().st_mtime, reverse=True)[_KEPT:]:

@@ -42,6 +42,6 @@ def _enough(figure: Mapping[str, Any] | None, rate: str) -> bool:
 
 
 def shown(measured: Mapping[str, Any], kinds: Iterable[str]) -> str:
-    """The figures of some kinds in a few words: how many were measured, and their least precision."""
+    """The figures of some kinds in a few words: how many were measured, and between what their precision lies."""
     rates = [one["precision"] for kind in kinds if (one := measured.get("acts", {}).get(kind)) and one.get("precision") is not None]
     return f"{len(rates)} kinds, precision {min(rates):.2f} to {max(rates):.2f}" if rates else "not measured"

@@ -26,8 +26,8 @@ class Slot(Value):
     agent_start: Moment | None = None
 
     def __str__(self) -> str:
-        own = f" ({self.agent_start:%a %H:%M} for the agent)" if self.agent_start else ""
-        return f"{self.start:%a %Y-%m-%d %H:%M}–{self.end:%H:%M}{own}"
+        own = f" ({_weekday(self.agent_start)} {self.agent_start:%H:%M} for the agent)" if self.agent_start else ""
+        return f"{_weekday(self.start)} {self.start:%Y-%m-%d %H:%M}–{self.end:%H:%M}{own}"
 
 
 def next_slots(
@@ -53,6 +53,13 @@ def next_slots(
         agent_zone=ours.timezone if ours else None, agent_hours=agent_hours, windows_policy=tuple(windows or ()))
     return tuple(Slot(start=start, end=end, agent_start=to_zone(start, ours.timezone) if ours and ours.timezone else None)
                  for start, end in found)
+
+
+def _weekday(moment: dt.datetime) -> str:
+    """The weekday in English: strftime would say it in the language that the host has set for its process."""
+    from babel.dates import format_date
+
+    return format_date(moment.date(), "EEE", locale="en")
 
 
 def _person(one: Participant | Mapping[str, Any], role: str) -> Participant:

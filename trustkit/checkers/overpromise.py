@@ -39,9 +39,8 @@ _BCOBS = "FCA BCOBS 2.2.4G: 'guaranteed', 'protected' or 'secure' only with all 
 def guarantee(act: Act, context: Context) -> Verdict | None:
     """Don't guarantee what another person, team or company will do, or how it will turn out.
 
-    Broken by words of certainty (guarantee, promise, definitely, 100 %, rest assured,
-    don't worry) about an outcome, or about what
-    somebody other than the speaker will do. Not broken: the speaker's own next step, however certain ("I'll definitely
+    Broken by words of certainty (guarantee, promise, definitely, 100 %, rest assured, don't worry) about an outcome, or about
+    what somebody other than the speaker will do. Not broken: the speaker's own next step, however certain ("I'll definitely
     pass this on"); a courtesy ("I will certainly help you"); anything hedged, conditional, denied, asked, quoted or past.
     """
     if act.slots.get("certainty") != "absolute" or act.slots.get("control") == "own":

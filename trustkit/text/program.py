@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from itertools import permutations
 from typing import NamedTuple, Protocol
 
@@ -72,15 +71,11 @@ class Firsts(NamedTuple):
             return bool(self.heads) and (text[place : place + 2] in self.heads or text[place + 1] in self.heads)
         return head in self.heads
 
-
     @property
     def inside(self) -> bool:
         """Whether the step may begin inside a word: what is glued to a stem."""
         return any(head[0] != " " and not _UNSPACED.match(head) for head in self.heads)
 
-    def among(self, words: AbstractSet[str]) -> bool:
-        """Whether a text with these words may hold the step's beginning."""
-        return self.empty or bool(self.heads) or not self.words.isdisjoint(words)
 
 
 ANYTHING: Firsts | None = None
