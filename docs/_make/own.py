@@ -60,16 +60,10 @@ def measured_well(rule: Rule) -> tuple[str, ...]:
                  and (OWN.root / tag / "measured.toml").is_file())
 
 
-_NEED_TIMES = ("followup.", "overpromise.unrealistic_time")
-"""Rules that find nothing without clock words, whatever else they look at."""
-
-
 def can_look(rule: Rule) -> tuple[str, ...]:
     """The tags whose packs have the words that a rule looks for."""
     asked = [kind for kind in rule.on if kind not in MOMENTS and kind != "identifier"]
     needed = [need.removeprefix("acts.") for need in rule.needs if need.startswith("acts.")]
-    if rule.id.startswith(_NEED_TIMES):
-        needed.append("time")
     if not asked and not needed:
         return ()
     return tuple(tag for tag, pack in packs().items()
