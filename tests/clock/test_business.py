@@ -72,7 +72,10 @@ def test_compare(a: str, b: str, sign: int | None) -> None:
 
 
 def test_the_territorys_weekend_sharpens_the_comparison() -> None:
-    assert compare(length("5 days"), length("5 business days"), territory="DE") == -1
+    assert compare(length("7 days"), length("6 business days"), territory="DE") == -1
+    assert compare(length("7 days"), length("6 business days")) is None
+    # from a Sunday, five business days end on the Friday
+    assert compare(length("5 days"), length("5 business days"), territory="DE") is None
 
 
 DURATIONS = st.builds(

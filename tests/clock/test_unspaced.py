@@ -19,7 +19,7 @@ JA: dict[str, Any] = {
     "clock": {"forms": [{"say": ["({meridiem})?{hour}時({minute}分)?"]}, {"say": ["({meridiem})?{hour}時半"], "add": 30}]},
     "date": {"forms": ["{day}", "{weekday!}"]},
     "duration": {"forms": ["{number:count}{unit!}"]},
-    "relation": {"forms": [{"say": ["までに", "まで"], "point": "by", "last": True, "duration": "within"},
+    "relation": {"forms": [{"say": "から", "mid": "free"}, {"say": ["までに", "まで"], "point": "by", "last": True, "duration": "within"},
                            {"say": ["以内に", "以内"], "duration": "within", "last": True, "point": "x"}]},
 }
 KO: dict[str, Any] = {
@@ -41,6 +41,8 @@ def found(text: str, grammar: TimeGrammar) -> list[tuple[str, str, str]]:
     ("明日の午後3時半までにお電話します。", [("明日の午後3時半までに", "deadline", "2026-11-24T15:30")]),
     ("明日午前１０時に伺います", [("明日午前１０時", "datetime", "2026-11-24T10:00")]),
     ("24時間以内にご返信します", [("24時間以内に", "duration", "")]),
+    ("明日10時に伺います", [("明日10時", "datetime", "")]),
+    ("月曜日から金曜日までお休みです", [("月曜日から金曜日まで", "range", "2026-11-30T00:00")]),
     ("金曜日に伺います", [("金曜日", "date", "2026-11-27T00:00")]),
     ("水をお持ちします", []),  # 水 is Wednesday's sign, and water
 ])

@@ -96,7 +96,8 @@ def _bounds(duration: Duration, territory: str | None) -> tuple[float, float]:
         return 0, 0
     if duration.business and duration.unit == "day":
         rest = len(weekend(territory).days) if territory else 1
-        return (amount + rest * (amount // (7 - rest))) * day, (2 * amount + _LONGEST_REST) * day
+        # counted from the eve of a working week, five working days hold no weekend
+        return (amount + rest * ((amount - 1) // (7 - rest))) * day, (2 * amount + _LONGEST_REST) * day
     if duration.business and duration.unit in ("minute", "hour"):
         return amount * _MINUTES[duration.unit], math.inf
     later = _LONGEST_REST * day if duration.business else 0

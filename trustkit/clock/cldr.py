@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from trustkit.clock.lexicon import fold
 
-__all__ = ["date_order", "months", "spellings", "uses_24_hours", "weekdays"]
+__all__ = ["date_order", "months", "uses_24_hours", "weekdays"]
 
 
 @functools.lru_cache(maxsize=64)
@@ -59,14 +59,3 @@ def date_order(tag: str) -> str:
 def uses_24_hours(tag: str) -> bool:
     """Whether the locale's short time counts hours to 24."""
     return "H" in _locale(tag).time_formats["short"].pattern
-
-
-@functools.lru_cache(maxsize=64)
-def spellings(tag: str) -> frozenset[str]:
-    """The names of weekdays and months as CLDR spells them."""
-    out: set[str] = set()
-    for table in (_locale(tag).days, _locale(tag).months):
-        for context in ("format", "stand-alone"):
-            for width in ("wide", "abbreviated"):
-                out.update(name.rstrip(".") for name in table.get(context, {}).get(width, {}).values())
-    return frozenset(out)

@@ -12,37 +12,38 @@ date_range, part, duration, relation, zone, vague, decoy. A form is a template (
   end), `past`
 * duration: `count`, `unit`, `business`
 * relation: what it does before a `duration` (in, within, after, ago, for) and before a `point` (by, before, until,
-  after, from, about, or glue where empty); `last` if it may follow; `mid` (free or closed), `open` for what opens a
+  after, from, about, or glue where empty); `last` if it follows, `either` if it leads or follows; `mid` (free or closed), `open` for what opens a
   closed range
 * zone: `whose` (customer, agent) or `zone` (an IANA name); vague: `vague` (soon, later, immediate); decoy: nothing
 
 Beside the sections, `parts` are the times of day of each key of words.part ("12:00-18:00"), `weak` the words that are
 time only in some forms, `compound_number` joins {ones} and {tens} into one word, `[joined]` makes a slot of words
-joined from two slots (Freitagabend), `[slots]` names templates. Words of glue may stand between parts of a mention,
+joined from two slots (Freitagabend), `[slots]` names templates; a count may hold {multiplier} (dua *puluh* lima) and
+stand for an hour, a day of the month or a minute (``{count:hour}``). Words of glue may stand between parts of a mention,
 follow may come after a bare number, determiner before a described noun; common ones are no triggers.
 
-The order of forms settles ties; the longest form wins. The grammar knows no language.
+The longest form wins; of equals one with `prefer`, then the first. The grammar knows no language.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from ahocorasick_rs import AhoCorasick
 
-from trustkit.clock.lexicon import SPACE, Lexicon, fold
+from trustkit.clock.lexicon import SPACE, Lexicon, fold, fold_text, is_glued
 from trustkit.clock.template import compile_template, literals_of
-from trustkit.clock.vocabulary import SECTIONS, forms_of, spellings_of, values_of
+from trustkit.clock.vocabulary import SECTIONS, forms_of, values_of
 from trustkit.errors import PackError
 
 __all__ = ["SECTIONS", "Atom", "Form", "TimeGrammar"]
 
 _NAMED = re.compile(r"\(\?P<\w+>")
 _ABBREVIATED = 4
+_MOST = (("hour", 24), ("hour2", 24), ("mday", 31), ("mday2", 31), ("minute", 59))
 _DIGIT = re.compile(r"\d")
 
 
@@ -72,13 +73,16 @@ class Atom:
 _Gate = tuple[Callable[[str, int], re.Match[str] | None] | None, tuple[Form, ...]]
 
 
-def _longest(forms: Sequence[Form], codes: str, at: int) -> tuple[int, Form, re.Match[str] | None]:
-    """The longest match at a place; of equals the first form's."""
+def _longest(forms: Sequence[Form], codes: str, at: int, tokens: list[str]) -> tuple[int, Form, re.Match[str] | None]:
+    """The longest match at a place; of equals the first form's. Abbreviations of zones are in capitals (*ET*, not *et*)."""
     best, last, chosen = None, at, forms[0]
     for form in forms:
         found = form.matcher.match(codes, at)
-        if found is not None and found.end() > last:
-            best, last, chosen = found, found.end(), form
+        if found is None or found.end() <= last:
+            continue
+        if "abbr" in form.slots and not any(token.isupper() for token in tokens[at : found.end()]):
+            continue
+        best, last, chosen = found, found.end(), form
     return last, chosen, best
 
 
@@ -142,7 +146,8 @@ class TimeGrammar:
         Raises:
             PackError, PhraseError: a form is not well formed.
         """
-        forms = list(forms_of(data, tag))
+        # of equals the first wins: those preferred come before the others of any section
+        forms = sorted(forms_of(data, tag), key=lambda form: not form[2].get("prefer"))
         composed: Mapping[str, str] = data.get("slots", {})
         weak = [fold(word) for word in data.get("weak", ())]
         literals = literals_of([template for _, template, _ in forms] + list(composed.values()))
@@ -161,9 +166,7 @@ class TimeGrammar:
 
     def may_mention(self, text: str) -> bool:
         """Whether the text holds a digit or a trigger; without one it holds no mention."""
-        if not text.isascii():
-            text = unicodedata.normalize("NFKC", text)
-        text = text.lower()
+        text = fold_text(text)
         return bool(self.stem_filter.find_matches_as_indexes(text)) or _DIGIT.search(text) is not None
 
     def adjoin(self, codes: str, start: int, end: int) -> bool:
@@ -180,21 +183,26 @@ class TimeGrammar:
             if some is None or some(codes, at) is None:
                 at += 1
                 continue
-            end, form, found = _longest(forms, codes, at)
-            if found is None or not self._stands_free(codes, at, end, tokens, form.slots):
+            end, form, found = _longest(forms, codes, at, tokens)
+            if found is None or not self._stands_free(codes, at, end, tokens):
                 at += 1
                 continue
-            atoms.append(Atom(form.section, at, end, form.means, self._read(found, form.slots, tokens)))
+            got = self._read(found, form.slots, tokens)
+            if any(got.get(name, 0) > most for name, most in _MOST):
+                at += 1  # a number of several words that is no hour or day: thirty-five o'clock
+                continue
+            atoms.append(Atom(form.section, at, end, form.means, got))
             at = end
         return codes, atoms
 
-    def _stands_free(self, codes: str, start: int, end: int, tokens: list[str], slots: Iterable[str]) -> bool:
+    def _stands_free(self, codes: str, start: int, end: int, tokens: list[str]) -> bool:
         before, after = self._guard
-        if "abbr" in slots and not any(token.isupper() for token in tokens[start:end]):
-            return False
         if tokens[start][0].isdigit() and before.search(codes, max(0, start - 2), start):
-            return False
-        return not (tokens[end - 1][0].isdigit() and after.match(codes, end))
+            # scripts without spaces write numbers against words
+            if not is_glued(tokens[start - 1]):
+                return False
+        goes_on = tokens[end - 1][0].isdigit() and after.match(codes, end) is not None
+        return not goes_on or is_glued(tokens[end])
 
     def _read(self, found: re.Match[str], slots: Mapping[str, str], tokens: list[str]) -> dict[str, Any]:
         got: dict[str, Any] = {}
@@ -209,22 +217,28 @@ class TimeGrammar:
                 values = str(self.lexicon.value(slot, tokens[start])).split(" ")
                 got.update(zip(self._joined[slot], (int(v) if v.isdecimal() else v for v in values), strict=True))
             elif slot == "count":
-                got[name] = self._count(tokens[start:end])
+                count = self._count(tokens[start:end])
+                got[name] = count if name.startswith("count") else int(count)
             else:
                 got[name] = tokens[start] if slot == "name" else self.lexicon.value(slot, tokens[start])
         return got
 
     def _count(self, tokens: list[str]) -> float:
         words = [token for token in tokens if self.lexicon.is_number(token)]
-        if len(words) == 2 and words[0].isdecimal():
+        if len(words) == 2 and words[0].isdecimal() and words[1].isdecimal():
             return float(f"{int(words[0])}.{words[1]}")
-        return float(sum(int(self.lexicon.value("number", word)) for word in words))
+        total = 0
+        for token in tokens:
+            if self.lexicon.is_number(token):
+                total += int(self.lexicon.value("number", token))
+            elif times := self.lexicon.words.get("multiplier", {}).get(fold(token)):
+                total = (total or 1) * int(times)
+        return float(total)
 
     def _find_triggers(self, forms: list[Form]) -> tuple[str, ...]:
         needed = frozenset[str]().union(*(f.needs for f in forms if f.section not in ("relation", "decoy", "zone")))
-        folded = self.lexicon.words_of(needed)
-        spelled = {word.lower() for word in spellings_of(self.data, self.tag) if fold(word) in folded}
-        words = sorted((word for word in folded | spelled if word[0].isalpha()), key=lambda word: (len(word), word))
+        folded = {fold_text(word) for word in self.lexicon.words_of(needed)}
+        words = sorted((word for word in folded if word[:1].isalpha()), key=lambda word: (len(word), word))
         kept: list[str] = []
         for word in words:
             if not any(stem in word for stem in kept if len(stem) >= _ABBREVIATED):

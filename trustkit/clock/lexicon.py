@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 import regex
 
-__all__ = ["LITERAL", "SPACE", "Lexicon", "Value", "fold", "tokenize"]
+__all__ = ["LITERAL", "SPACE", "Lexicon", "Value", "fold", "fold_text", "is_glued", "tokenize"]
 
 Value = int | str
 SPACE = " "
@@ -29,7 +29,10 @@ _HANGUL = regex.compile(r"\p{Hangul}")
 _PLAIN = str.maketrans(
     dict.fromkeys("‐‑‒–—−－～", "-") | dict.fromkeys("’‘ʼ＇`´", "'") | {"．": ".", "：": ":", "，": ",", "／": "/"}
 )
+_ARABIC = str.maketrans("ٱىةیک", "ايهيك", "ـ")
+"""Letters that Arabic writers use for each other at the end of words; Persian forms; the stretching sign goes."""
 _FIRST_CODE = 0xE000
+_MANY = 4096
 _UNKNOWN = ("qqq", "Qqq", "\ufdd0", "12345")  # a word, a name, a sign, a long number: no entry of any pack
 _NEVER = 1e9
 _DIGITS = [str(n) for n in range(100)] + [f"{n:02}" for n in range(10)] + ["1970", "100"]
@@ -41,16 +44,41 @@ def tokenize(text: str) -> list[str]:
     return (_ASCII_TOKEN if text.isascii() else _TOKEN).findall(text)
 
 
+def is_glued(token: str) -> bool:
+    """Whether a token is of a script that writes words against each other and against numbers."""
+    return _GLUED.match(token) is not None
+
+
 @functools.lru_cache(maxsize=8192)
 def fold(token: str) -> str:
-    """A token for look-up: lower case, compatibility forms, Latin accents dropped, one hyphen and one apostrophe."""
+    """A token for look-up: lower case, compatibility forms, Latin and Arabic marks dropped, one hyphen and apostrophe."""
     token = token.lower()
     if token.isascii():
         return token
     token = unicodedata.normalize("NFKD", token.translate(_PLAIN).replace("ß", "ss"))
-    if token[:1].isascii():
+    arabic = "\u0600" <= token[:1] <= "\u06ff"
+    if arabic or token[:1].isascii():
         token = "".join(c for c in token if not unicodedata.combining(c))
-    return unicodedata.normalize("NFC", token)
+    return unicodedata.normalize("NFC", token.translate(_ARABIC) if arabic else token)
+
+
+class _Folded(dict[int, str]):
+    """Characters as `fold` leaves them, for whole texts; marks of Latin and Arabic letters go. Bounded."""
+
+    def __missing__(self, code: int) -> str:
+        mark = 0x0300 <= code < 0x0370 or (0x0600 <= code < 0x0700 and unicodedata.combining(chr(code)))
+        folded = "" if mark else fold(chr(code))
+        if len(self) < _MANY:
+            self[code] = folded
+        return folded
+
+
+_FOLDED = _Folded()
+
+
+def fold_text(text: str) -> str:
+    """A whole text with each character as `fold` leaves it; of another length than the original."""
+    return text.lower() if text.isascii() else text.lower().translate(_FOLDED)
 
 
 def _digit_slots(token: str) -> frozenset[str]:

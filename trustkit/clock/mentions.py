@@ -6,6 +6,7 @@ them all and `when.ambiguous` says why:
 * half_hour (*half three*), am_pm (*at 3*), noon_midnight (*12 am*), date_order (*03/04*), next_weekday, year (*3
   November* said in December), conflict (a weekday and a date that disagree), vague (*a few days*, *soon*),
   business_days (needs a calendar of holidays), no_such_date (*30 February*)
+* recurring (*Monday to Friday, 9 to 5*: a stretch of each day)
 * zone (nobody said whose clock, and the clocks differ or one is not known), abbreviation (CST), date_line (customer
   and agent have different dates today), gap and fold (the clock skips or repeats that time)
 * no_anchor: the moment of speaking is not known, or a length has nothing that it starts from

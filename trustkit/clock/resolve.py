@@ -32,6 +32,7 @@ UNITS = {
     "day": _DAY,
     "week": 7 * _DAY,
 }
+_MOST_DAYS = 31
 _CALENDAR = {"month": 1, "quarter": 3, "year": 12}
 
 Wall = tuple[dt.datetime | None, dt.datetime | None]
@@ -79,6 +80,8 @@ def find_walls(run: Run, grammar: TimeGrammar, anchor: Anchor) -> Walls:
         out.relative = out.relative or _days(run, anchor.todays[0], anchor.order) is None
     if run.until is not None:
         _reach(out, run.until, grammar, anchor)
+    if hours is not None and (clock is None or clock.section == "clock_range"):
+        _recur(out, hours)
     relation = "" if run.until is not None and run.relation == "from" else run.relation
     out.spans = list(dict.fromkeys(_related(span, relation, clock is not None) for span in out.spans))
     return out
@@ -140,6 +143,20 @@ def _reach(out: Walls, far: Run, grammar: TimeGrammar, anchor: Anchor) -> None:
         ends = [end for _, end in found.spans if end is not None and end > start]
         reached += [(start, end - _MINUTE * ("clock" in far.parts)) for end in ends[:1]]
     out.spans = reached
+
+
+def _recur(out: Walls, hours: Hours) -> None:
+    """Hours on several days are a stretch of each day, not one from the first to the last."""
+    longest = max((high - low for low, high in hours.spans), default=0) * _MINUTE
+    daily: list[Wall] = []
+    for start, end in out.spans:
+        if start is not None and end is not None and end - start > longest + _DAY / 2:
+            days = range(min((end - _MINUTE).date().toordinal() - start.date().toordinal() + 1, _MOST_DAYS))
+            daily += [(_at(start.date() + n * _DAY, low), _at(start.date() + n * _DAY, high))
+                      for n in days for low, high in hours.spans]
+    if daily:
+        out.spans = daily
+        _merge(out.ambiguous, ["recurring"])
 
 
 def _related(span: Wall, relation: str, clock: bool) -> Wall:

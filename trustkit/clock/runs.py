@@ -156,12 +156,20 @@ class _Reader:
             return run, at
         run.until, at = self.point(at + 1)
         run.end = run.until.end
+        hours = run.until.parts.get("clock", [])
+        if "clock" not in run.parts and hours and hours[0].section == "clock_range" and "date" in run.until.parts:
+            # from Monday to Friday, 9 to 5: the hours are those of every day
+            run.parts["clock"] = run.until.parts.pop("clock")
         return run, at
 
     def trailing(self, run: Run, at: int, role: str) -> tuple[Run, int]:
         """A relation that follows: ago, from now, at the latest."""
         atom = self.next_to(run.end, at)
-        if atom is not None and atom.section == "relation" and atom.means.get("last") and run.relate(atom, role):
+        if atom is None or atom.section != "relation" or not (atom.means.get("last") or atom.means.get("either")):
+            return run, at
+        # "from Monday until Friday", with "until" after the day, is still a range
+        ends_range = run.until is not None and atom.means.get(role) in ("by", "until")
+        if ends_range or run.relate(atom, role):
             run.end, at = atom.end, at + 1
         return run, at
 

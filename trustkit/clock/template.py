@@ -138,7 +138,9 @@ class _Parser:
         codes = self.lexicon.codes(stem + "!" if strict else stem)
         if name == "_":
             return _of_class(codes)
-        return _of_class(codes, self.group(name or stem + suffix, stem))
+        # within a composed slot that is the second of its kind, all names are
+        own = name if not name or name.endswith("2") else name + self.suffix
+        return _of_class(codes, self.group(own or stem + suffix, stem))
 
     def group(self, name: str, slot: str) -> str:
         """A group's name; a name used again, in another alternative, gets a number."""

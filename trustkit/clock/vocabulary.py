@@ -8,11 +8,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from trustkit.clock import cldr
-from trustkit.clock.lexicon import Value, fold, tokenize
+from trustkit.clock.lexicon import Value, fold
 from trustkit.errors import PackError
 from trustkit.facts import rows
 
-__all__ = ["SECTIONS", "forms_of", "spellings_of", "values_of"]
+__all__ = ["SECTIONS", "forms_of", "values_of"]
 
 SECTIONS = ("decoy", "date_range", "date", "clock_range", "clock", "part", "duration", "zone", "vague", "relation")
 _INTEGER = re.compile(r"-?[0-9]+")
@@ -70,15 +70,3 @@ def forms_of(data: Mapping[str, Any], tag: str) -> Iterable[tuple[str, str, Mapp
             means = {key: value for key, value in entry.items() if key != "say"}
             for template in [entry["say"]] if isinstance(entry["say"], str) else entry["say"]:
                 yield section, template, means
-
-
-def spellings_of(data: Mapping[str, Any], tag: str) -> Iterable[str]:
-    """The words of the locale with their accents, which the folded words lack."""
-    for template in (template for _, template, _ in forms_of(data, tag)):
-        yield from tokenize(template)
-    for template in data.get("slots", {}).values():
-        yield from tokenize(template)
-    for entries in data.get("words", {}).values():
-        for names in entries.values() if isinstance(entries, Mapping) else [entries]:
-            yield from names
-    yield from cldr.spellings(tag)
