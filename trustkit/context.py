@@ -101,6 +101,11 @@ class Context:
         return self._first("agent") or self._first("bot")
 
     @property
+    def clocks(self) -> tuple[str | None, str | None]:
+        """The IANA zones of customer and agent: stated, or the only ones that what else is known of their places allows."""
+        return self._talk.heard[self.index].place.clocks() if self._talk.heard else (None, None)
+
+    @property
     def channel(self) -> Channel | None:
         """The interaction's channel, where it is known."""
         return self._talk.frame.channel

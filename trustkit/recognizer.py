@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from trustkit.clock.places import sole_zone
 from trustkit.language import Language, compiled
 from trustkit.model.act import Act
 from trustkit.model.interaction import Participant, Turn
@@ -30,11 +31,17 @@ def side_of(role: str) -> str | None:
 
 
 class Place(NamedTuple):
-    """Where both sides are, as far as it is known: IANA zones, and the customer's ISO 3166 territory."""
+    """Where both sides are, as far as it is known: stated IANA zones, ISO 3166 territories, the customer's phone number."""
 
     customer_zone: str | None = None
     agent_zone: str | None = None
     territory: str | None = None
+    phone: str | None = None
+    agent_territory: str | None = None
+
+    def clocks(self) -> tuple[str | None, str | None]:
+        """The zones of customer and agent: stated, or the only ones that the rest allows."""
+        return (sole_zone(self.customer_zone, self.territory, self.phone), sole_zone(self.agent_zone, self.agent_territory, None))
 
 
 class _Batch(NamedTuple):

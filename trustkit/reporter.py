@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from trustkit.clock.wording import in_words
 from trustkit.judge import END, START, Judged
 from trustkit.maturity import maturity_of
 from trustkit.model.act import Act
@@ -13,7 +14,7 @@ from trustkit.model.finding import Finding, Maturity, Outcome, Related, Severity
 from trustkit.model.report import Failed, Report, Skipped
 from trustkit.packs.schema import Message
 from trustkit.packs.store import read_messages
-from trustkit.rule import MOMENTS, Rule
+from trustkit.rule import MOMENTS, Rule, Values
 from trustkit.session import Session
 from trustkit.text.masking import mask, mask_quote
 from trustkit.text.sentences import sentence_at
@@ -167,21 +168,30 @@ class Reporter:
         rule, verdict = one.chosen.rule, one.verdict
         sources = self.session.recognizer.sources
         words = read_messages(self.session.settings.report_locale, rule.checker, sources).get(rule.name)
-        text = (words and (words.praise if verdict.outcome == "met" else words.message)) or None
-        text = text or ((rule.praise if verdict.outcome == "met" else None) or rule.message)
+        values = _written(verdict.values, self.session.settings.report_locale)
+        texts = (words.praise if verdict.outcome == "met" else words.message) if words else ()
+        own_texts = (rule.praise,) if verdict.outcome == "met" and rule.praise else rule.messages
+        text = _best(texts, values) or _best(own_texts, values) or rule.message
         suggestion = verdict.suggestion
+        theirs = _written(verdict.values, self._readers_locale(languages[0])) if languages else values
         if suggestion is None and verdict.outcome == "broken" and languages:
             own = read_messages(languages[0], rule.checker, sources).get(rule.name)
-            suggestion = self._in_register(own, one.act) if own else None
+            suggestion = _best(self._in_register(own, one.act), theirs) if own else None
         if suggestion:
-            suggestion = self._fill(suggestion, verdict.values)
+            suggestion = self._fill(suggestion, theirs)
             if verdict.suggestion is not None and not self.reveal:
                 suggestion = mask(suggestion)
-        return self._fill(text, verdict.values), suggestion or None
+        return self._fill(text, values), suggestion or None
 
-    def _in_register(self, words: Message, act: Act) -> str | None:
+    def _readers_locale(self, language: str) -> str:
+        """The customer's locale if it is of the turn's language, so that times are written as they are used to."""
+        people = [one for one in self.session.frame.participants if one.role == "customer"]
+        own = people[0].locale if people else None
+        return own if own and own.partition("-")[0] == language.partition("-")[0] else language
+
+    def _in_register(self, words: Message, act: Act) -> tuple[str, ...]:
         """The wording in the register in which the agent addresses the customer, or the customer wishes to be addressed."""
-        if words.suggest_informal is None:
+        if not words.suggest_informal:
             return words.suggest
         talk = self.session.talk
         people = [one for one in self.session.frame.participants if one.role == "customer"]
@@ -224,6 +234,25 @@ class Reporter:
         if isinstance(details, list):
             return [self._clean(value) for value in details]
         return details
+
+
+def _written(values: Values, tag: str) -> Mapping[str, str]:
+    """The values as text, times in words of a language; none for times that it has no words for."""
+    out: dict[str, str] = {}
+    for name, value in values.items():
+        try:
+            written = value if isinstance(value, str) else in_words(value, tag)
+        except ValueError:
+            continue
+        if written or isinstance(value, str):
+            out[name] = written
+    return out
+
+
+def _best(texts: Sequence[str], values: Mapping[str, str]) -> str | None:
+    """The first text of which all placeholders have values, else the last."""
+    full = (text for text in texts if all(name in values for name in _PLACEHOLDER.findall(text)))
+    return next(full, texts[-1] if texts else None)
 
 
 def _key(one: Judged) -> tuple[int, int, str, int]:

@@ -23,18 +23,22 @@ from typing import Generic
 from pydantic import BaseModel
 from typing_extensions import TypeVar
 
+from trustkit.clock.wording import Times
 from trustkit.context import Context
 from trustkit.errors import PluginError
 from trustkit.model.act import Act
 from trustkit.model.finding import Confidence, Maturity, Severity, VerdictName
 from trustkit.model.interaction import Channel, Role
 
-__all__ = ["MOMENTS", "Act", "Checker", "Context", "Rule", "RuleFunction", "Verdict", "broken", "met", "unknown"]
+__all__ = ["MOMENTS", "Act", "Checker", "Context", "Rule", "RuleFunction", "Times", "Verdict", "broken", "met", "unknown"]
 
 MOMENTS = frozenset({"start", "turn", "end"})
 """What a rule may be called on besides kinds of act: once at the start, at every turn, once at the end."""
 
-_NONE: Mapping[str, str] = {}
+Values = Mapping[str, str | Times]
+"""What fills the ``{names}`` of a message; times are written in the language of the text they stand in."""
+
+_NONE: Values = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Verdict:
     at: Act | None = None
     related: tuple[Act, ...] = ()
     details: BaseModel | None = None
-    values: Mapping[str, str] = field(default_factory=lambda: _NONE)
+    values: Values = field(default_factory=lambda: _NONE)
     suggestion: str | None = None
     severity: Severity | None = None
     confidence: Confidence | None = None
@@ -59,7 +63,7 @@ D = TypeVar("D", bound=BaseModel, default=BaseModel, covariant=True)
 
 def met(
     *, at: Act | None = None, related: Iterable[Act] = (), details: BaseModel | None = None,
-    values: Mapping[str, str] | None = None, confidence: Confidence | None = None, sources: Iterable[str] = (),
+    values: Values | None = None, confidence: Confidence | None = None, sources: Iterable[str] = (),
 ) -> Verdict:
     """The rule was kept. `at` is the place to show (by default the act), `related` what else counted."""
     return Verdict("met", None, at, tuple(related), details, values or _NONE, None, None, confidence, tuple(sources))
@@ -67,7 +71,7 @@ def met(
 
 def broken(
     *, at: Act | None = None, related: Iterable[Act] = (), details: BaseModel | None = None,
-    values: Mapping[str, str] | None = None, suggestion: str | None = None, severity: Severity | None = None,
+    values: Values | None = None, suggestion: str | None = None, severity: Severity | None = None,
     confidence: Confidence | None = None, sources: Iterable[str] = (),
 ) -> Verdict:
     """The rule was broken. `values` fill the ``{names}`` in its message; `suggestion` overrides the pack's wording.
@@ -91,7 +95,7 @@ class Rule:
     checker: str
     function: RuleFunction
     on: tuple[str, ...]
-    message: str
+    messages: tuple[str, ...]
     praise: str | None = None
     severity: Severity = "medium"
     role: Role | None = "agent"
@@ -102,6 +106,11 @@ class Rule:
     sources: tuple[str, ...] = ()
     since: str | None = None
     maturity: Maturity = "preview"
+
+    @property
+    def message(self) -> str:
+        """The message that needs least to be known."""
+        return self.messages[-1]
 
     @property
     def name(self) -> str:
@@ -141,7 +150,7 @@ class Checker(Generic[D]):
         return tuple(self._rules[name] for name in sorted(self._rules))
 
     def rule(
-        self, *, on: str | Iterable[str], message: str, praise: str | None = None, severity: Severity = "medium",
+        self, *, on: str | Iterable[str], message: str | Iterable[str], praise: str | None = None, severity: Severity = "medium",
         role: Role | None = "agent", channel: Channel | Iterable[Channel] = (), within: int = 0,
         needs: Iterable[str] = (), subsumes: Iterable[str] = (), sources: Iterable[str] = (), since: str | None = None,
         maturity: Maturity = "preview",
@@ -150,7 +159,8 @@ class Checker(Generic[D]):
 
         Args:
             on: the kinds of act it is called for, once per performed act; ``start``, ``turn`` and ``end`` count as acts.
-            message: what a reviewer reads when it is broken, in English; may hold ``{names}`` that verdicts fill.
+            message: what a reviewer reads when it is broken, in English; may hold ``{names}`` that verdicts fill. Of several,
+                the first is taken of which the verdict fills all names, else the last.
             praise: the same when it is met; without it, a met rule is counted but not shown among the merits.
             role: whose acts; ``agent`` includes bots, None is everybody.
             within: called only after this many further agent turns, and sees no further.
@@ -162,7 +172,7 @@ class Checker(Generic[D]):
             PluginError: the name is taken, the docstring is missing, or a stable rule has no sources.
         """
         def register(function: RuleFunction) -> RuleFunction:
-            rule = Rule(f"{self.name}.{function.__name__}", self.name, function, _tuple(on), message, praise, severity,
+            rule = Rule(f"{self.name}.{function.__name__}", self.name, function, _tuple(on), _tuple(message), praise, severity,
                         role, _tuple(channel), within, tuple(needs), tuple(subsumes), tuple(sources), since, maturity)
             self._add(function.__name__, rule)
             return function

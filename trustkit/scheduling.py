@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from trustkit.clock.slots import next_slots as find_slots
-from trustkit.clock.zones import territory_zones, to_zone
+from trustkit.clock.places import zones_for
+from trustkit.clock.zones import to_zone
 from trustkit.errors import InputError
 from trustkit.model.base import Moment, Value
 from trustkit.model.interaction import Participant
@@ -37,9 +38,10 @@ def next_slots(
 ) -> tuple[Slot, ...]:
     """Up to `count` slots from `after` on that suit the customer's contact hours and the agent's work, soonest first.
 
-    The customer's zone is the stated one, else that of a territory that has one only. A slot breaks neither the law of the
-    customer's territory for the `scope`, nor its rest days and holidays, nor the company's own windows (`settings`); where no
-    law is known it keeps to 10:00-18:00 on working days. The same arguments always give the same slots.
+    The customer's zone is the stated one, else the only one that their territory and phone number (with the extra ``phone``)
+    allow. A slot breaks neither the law of the customer's territory for the `scope`, nor its rest days and holidays, nor the
+    company's own windows (`settings`); where no law is known it keeps to 10:00-18:00 on working days. The hours that the
+    customer wishes (`contact_hours`) win over all of these. The same arguments always give the same slots.
 
     Raises:
         InputError: the customer's zone is not known.
@@ -50,7 +52,8 @@ def next_slots(
     windows = settings.policy.contact_windows if settings else None
     found = find_slots(
         customer_zone=zone, territory=theirs.territory, after=after, duration=duration, count=count, scope=scope,
-        agent_zone=ours.timezone if ours else None, agent_hours=agent_hours, windows_policy=tuple(windows or ()))
+        agent_zone=ours.timezone if ours else None, agent_hours=agent_hours, windows_policy=tuple(windows or ()),
+        stated=theirs.contact_hours)
     return tuple(Slot(start=start, end=end, agent_start=to_zone(start, ours.timezone) if ours and ours.timezone else None)
                  for start, end in found)
 
@@ -67,10 +70,8 @@ def _person(one: Participant | Mapping[str, Any], role: str) -> Participant:
 
 
 def _zone(customer: Participant) -> str:
-    if customer.timezone:
-        return customer.timezone
-    zones = territory_zones(customer.territory) if customer.territory else ()
-    if len(zones) != 1:
+    found = zones_for(timezone=customer.timezone, territory=customer.territory, phone=customer.phone)
+    if len(found.zones) != 1:
         raise InputError("the customer's time zone is not known: give timezone (IANA, such as America/Sao_Paulo), or a "
                          "territory that has one zone only", where="customer")
-    return zones[0]
+    return found.zones[0]

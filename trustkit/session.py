@@ -150,7 +150,8 @@ class Session:
         agent = person if side_of(person.role) == "agent" else next(
             (one for one in self.people.values() if one.role in ("agent", "bot")), None)
         place = Place(customer.timezone if customer else None, agent.timezone if agent else None,
-                      customer.territory if customer else None)
+                      customer.territory if customer else None, customer.phone if customer else None,
+                      agent.territory if agent else None)
         return _Speaker(person, (person.locale,) if person.locale else self.settings.languages, place)
 
     def _moment(self, turn: Turn, before: dt.datetime | None) -> dt.datetime | None:

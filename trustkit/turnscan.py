@@ -216,13 +216,14 @@ class TurnScan:
         return self._mentions
 
     def _find_mentions(self) -> Sequence[Any]:
-        if self.language.grammar is None:
+        heard = self.heard
+        if self.language.grammar is None or not self.language.grammar.may_mention(heard.turn.text):
             return ()
         from trustkit.clock.mentions import find_mentions
 
-        heard = self.heard
-        return find_mentions(heard.turn.text, self.language.grammar, at=heard.moment, customer_zone=heard.place.customer_zone,
-                             agent_zone=heard.place.agent_zone, locale=self.language.tag)
+        customer, agent = heard.place.clocks()
+        return find_mentions(heard.turn.text, self.language.grammar, at=heard.moment, customer_zone=customer, agent_zone=agent,
+                             locale=self.language.tag)
 
     def _identifiers(self) -> Sequence[Any]:
         from trustkit.text.identifiers import find_identifiers

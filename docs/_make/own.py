@@ -76,7 +76,7 @@ def suggestions(rule: Rule, tags: Iterable[str]) -> dict[str, str]:
     out: dict[str, str] = {}
     for tag in tags:
         message = read_messages(tag, rule.checker, (OWN,)).get(rule.name)
-        text = message.suggest if message else None
+        text = message.suggest[0] if message and message.suggest else None
         inherited = any(out.get(parent) == text for parent in packs()[tag].chain[1:])
         if text and not inherited:
             out[tag] = text

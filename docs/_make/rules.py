@@ -65,7 +65,7 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
     yield "waits for", f"{plural(rule.within, 'further agent turn')}" if rule.within else ""
     yield "needs", ", ".join(f"`{need}`" for need in rule.needs)
     yield "severity", rule.severity
-    yield "message", rule.message
+    yield "message", " · ".join(rule.messages)
     yield "praise", rule.praise or ""
     yield "silences", ", ".join(f"`{one}`" for one in rule.subsumes)
     yield "sources", "; ".join(rule.sources)

@@ -105,7 +105,7 @@ def test_messages_follow_the_chain(tmp_path: Path) -> None:
         {"eo/messages/c.toml": '[r]\nmessage = "m"\nsuggest = "s"\n', "eo-US/messages/c.toml": '[r]\nsuggest = "t"\n'},
     )
     got = read_messages("eo-US", "c", (one,))["r"]
-    assert (got.message, got.suggest, got.praise) == ("m", "t", None)
+    assert (got.message, got.suggest, got.praise) == (("m",), ("t",), ())
     assert read_messages("eo", "other", (one,)) == {}
 
 

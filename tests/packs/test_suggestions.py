@@ -10,7 +10,7 @@ from trustkit.suite import Suite, draft
 CHECKERS = ("greeting", "followup", "overpromise", "privacy")
 CASES = [(tag, f"{checker}.{rule}", text) for tag in tags_of(OWN) if (pack := load_pack(tag)) and pack.groups
          for checker in CHECKERS for rule, words in read_messages(tag, checker, (OWN,)).items()
-         for text in (words.suggest, words.suggest_informal) if text]
+         for text in (*words.suggest, *words.suggest_informal)]
 NAMES = {"name": "Kim", "company": "Nova", "number": "4", "time": "", "date": "", "local_time": "", "zone": "",
          "customer_time": "", "agent_time": ""}
 

@@ -62,7 +62,7 @@ def _rule_page(rule: Rule, plugin: Plugin, locale: str) -> dict[str, Any]:
         "title": rule.title, "text": rule.page.partition("\n")[2].strip(), "rule": rule.id,
         "on": list(rule.on), "by": rule.role or "everybody", "channel": list(rule.channel),
         "needs": list(rule.needs), "within": f"{rule.within} further agent turns" if rule.within else "",
-        "severity": rule.severity, "maturity": rule.maturity, "since": rule.since or "", "message": rule.message,
+        "severity": rule.severity, "maturity": rule.maturity, "since": rule.since or "", "message": "\n".join(rule.messages),
         "praise": rule.praise or "", **_words(rule, locale), "subsumes": list(rule.subsumes),
         "sources": list(rule.sources), "package": f"{plugin.package} {plugin.version}",
     }
@@ -79,7 +79,7 @@ def _words(rule: Rule, locale: str) -> dict[str, Any]:
     pack = load_pack(locale, sources)
     groups = [one.group for one in pack.groups.values() if one.kind in rule.on] if pack else []
     first = [group.hits[0].text for group in groups if group.hits]
-    return {f"suggestion ({locale})": (said.suggest or "") if said else "",
+    return {f"suggestion ({locale})": "\n".join(said.suggest) if said else "",
             f"looks at ({locale})": [f"“{' '.join(text.split())}”" for text in first[:_EXAMPLES]]}
 
 

@@ -17,7 +17,7 @@ from trustkit.model.settings import ContactHours
 
 __all__ = [
     "DEFAULT", "DEFAULT_CLOSES", "DEFAULT_OPENS", "POLICY", "Limit", "Reason", "Span", "Verdict",
-    "default_limits", "holiday_limits", "hull", "judge", "law_limits", "policy_limits",
+    "default_limits", "holiday_limits", "hours_on", "hull", "judge", "law_limits", "policy_limits",
 ]  # fmt: skip
 
 Reason = Literal["hours", "break", "rest_day", "public_holiday", "eve", "subdivision", "no_rule", "zone", "stated"]
@@ -78,9 +78,13 @@ def policy_limits(hours: Iterable[ContactHours], date: dt.date, territory: str |
     if not mine:
         return ()
     nearest = max(len(one.territory or "") for one in mine)
-    today = [one for one in mine if len(one.territory or "") == nearest and _DAYS[date.weekday()] in one.days]
-    spans = tuple(sorted((one.opens, one.closes) for one in today))
+    spans = hours_on([one for one in mine if len(one.territory or "") == nearest], date)
     return (Limit(POLICY, spans, "hours" if spans else "rest_day"),)
+
+
+def hours_on(hours: Iterable[ContactHours], date: dt.date) -> tuple[Span, ...]:
+    """The spans that hours by weekday give to a date, in their order."""
+    return tuple(sorted((one.opens, one.closes) for one in hours if _DAYS[date.weekday()] in one.days))
 
 
 def default_limits(date: dt.date, territory: str | None) -> Iterator[Limit]:

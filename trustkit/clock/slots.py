@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from trustkit.clock.limits import Limit, Span
+from trustkit.clock.limits import Limit, Span, hours_on
 from trustkit.clock.windows import limits_on
 from trustkit.clock.zones import localize, to_zone
 from trustkit.codes import check_territory
@@ -29,12 +29,13 @@ def next_slots(
     agent_zone: str | None = None,
     agent_hours: Span = (dt.time(9), dt.time(18)),
     windows_policy: tuple[ContactHours, ...] = (),
+    stated: tuple[ContactHours, ...] = (),
 ) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
     """Up to `count` slots (start, end, in the customer's zone) from `after` on, soonest first, within 90 days.
 
     They start on the hour or half hour of the customer's clock and may overlap. A slot breaks no limit: neither the
     law, nor the company's hours, nor what is unverified or perhaps a holiday; where no law is known, it keeps to the
-    cautious default. Wall-clock times that do not exist or come twice are passed over. `agent_hours` may run past
+    cautious default. Hours that the customer `stated` take the place of all of these. Wall-clock times that do not exist or come twice are passed over. `agent_hours` may run past
     midnight and hold on all days; without `agent_zone` only the customer's window counts.
 
     Raises:
@@ -47,8 +48,8 @@ def next_slots(
     out: list[tuple[dt.datetime, dt.datetime]] = []
     for day in range(_HORIZON_DAYS):
         date = first + dt.timedelta(days=day)
-        law, doubtful = limits_on(date, code, scope, windows_policy, None)
-        for start, end in _in_spans(date, _open_spans(law + doubtful), duration, customer_zone):
+        spans = hours_on(stated, date) if stated else _open_spans(sum(limits_on(date, code, scope, windows_policy, None), []))
+        for start, end in _in_spans(date, spans, duration, customer_zone):
             if start >= after and (agent_zone is None or _works(start, end, agent_zone, agent_hours)):
                 out.append((start, end))
                 if len(out) == count:

@@ -17,6 +17,7 @@ from trustkit.clock.limits import (
     Verdict,
     default_limits,
     holiday_limits,
+    hours_on,
     hull,
     judge,
     law_limits,
@@ -30,7 +31,7 @@ from trustkit.model.settings import ContactHours, ContactScope
 
 __all__ = ["Decision", "Stated", "allowed", "limits_on"]
 
-Stated = tuple[dt.time, dt.time] | tuple[dt.datetime, dt.datetime]
+Stated = tuple[dt.time, dt.time] | tuple[dt.datetime, dt.datetime] | tuple[ContactHours, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +70,7 @@ def allowed(
 
     Raises:
         ValueError: a naive instant, or a zone or territory that is none.
-        TypeError: `stated` is neither two times nor two datetimes.
+        TypeError: `stated` is neither two times, nor two datetimes, nor hours by weekday.
     """
     zones = (zone,) if isinstance(zone, str) else zone
     code = check_territory(territory) if territory else None
@@ -115,7 +116,7 @@ def _decide(
     local: dt.datetime, territory: str | None, scope: ContactScope,
     policy: tuple[ContactHours, ...], as_of: dt.date | None, stated: Stated | None,
 ) -> Decision:  # fmt: skip
-    if stated is not None:
+    if stated:
         return _by_customer(local, stated)
     limits, doubtful = limits_on(local.date(), territory, scope, policy, as_of)
     verdict, reason, deciding = judge(limits, local.time(), lawless=scope != "service")
@@ -131,6 +132,8 @@ def _decide(
 
 
 def _by_customer(local: dt.datetime, stated: Stated) -> Decision:
+    if isinstance(stated[0], ContactHours):
+        return _by_weekday(local, [one for one in stated if isinstance(one, ContactHours)])
     start, end = stated
     if isinstance(start, dt.datetime) and isinstance(end, dt.datetime):
         inside = check_moment(start) <= local < check_moment(end)
@@ -139,7 +142,14 @@ def _by_customer(local: dt.datetime, stated: Stated) -> Decision:
         opens, closes, now = start, end, local.time()
         inside = opens <= now < closes if opens <= closes else now >= opens or now < closes
     else:
-        raise TypeError("stated hours are two times or two aware datetimes")
+        raise TypeError("stated hours are two times, two aware datetimes, or hours by weekday")
+    return Decision("allowed" if inside else "outside", "stated", opens, closes, ("stated",))
+
+
+def _by_weekday(local: dt.datetime, hours: list[ContactHours]) -> Decision:
+    spans = hours_on(hours, local.date())
+    inside = any(opens <= local.time() < closes for opens, closes in spans)
+    opens, closes = (spans[0][0], spans[-1][1]) if spans else (None, None)
     return Decision("allowed" if inside else "outside", "stated", opens, closes, ("stated",))
 
 

@@ -7,6 +7,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import AliasChoices, Field, StringConstraints, field_validator, model_validator
 
 from trustkit.model.base import Languages, Locale, Moment, Territory, Value, ZoneName
+from trustkit.model.hours import ContactHours
 
 __all__ = ["Channel", "Interaction", "Participant", "Role", "Scope", "Segment", "SegmentKind", "Turn", "TurnKind"]
 
@@ -24,7 +25,8 @@ class Participant(Value):
     `locale` (BCP 47) chooses culture, and packs for turns that do not say their language; `timezone` is an IANA name;
     `territory` ISO 3166, with a subdivision where law differs (``US-CA``). `formality` and `honorific` (*Dr.*, *Frau*) are
     preferences the person stated; `given_name` and `family_name` are known only where a record keeps them apart: nobody
-    splits a `name`.
+    splits a `name`. `contact_hours` are the hours, on their own clock, at which the person wishes to be contacted: they win
+    over every other window.
     """
 
     role: Role
@@ -38,6 +40,7 @@ class Participant(Value):
     territory: Territory | None = None
     phone: str | None = None
     formality: Literal["formal", "informal"] | None = None
+    contact_hours: tuple[ContactHours, ...] = ()
 
 
 class Segment(Value):

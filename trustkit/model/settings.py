@@ -13,12 +13,12 @@ from pydantic import BeforeValidator, Field, ValidationError
 from trustkit.errors import SettingsError, nearest
 from trustkit.model.base import Languages, Locale, Territory, Value
 from trustkit.model.finding import Severity
+from trustkit.model.hours import ContactHours
 from trustkit.model.interaction import Channel
 
 __all__ = ["ContactHours", "ContactScope", "Duration", "Layer", "Policy", "Settings"]
 
 ContactScope = Literal["service", "telemarketing", "debt_collection", "financial_services", "research"]
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 _DURATION = re.compile(r"(\d+)\s+(business\s+)?(minute|hour|day|week|month)s?")
 
 
@@ -40,15 +40,6 @@ def _parse_duration(value: Any) -> Any:
 
 
 DurationText = Annotated[Duration, BeforeValidator(_parse_duration)]
-
-
-class ContactHours(Value):
-    """The company's own contact window, narrower than the law's: `days` of the week, local to the customer."""
-
-    territory: Territory | None = None
-    days: tuple[Weekday, ...] = ("mon", "tue", "wed", "thu", "fri")
-    opens: dt.time
-    closes: dt.time
 
 
 class Policy(Value):

@@ -18,6 +18,14 @@ Formality = Literal["formal", "informal", "neutral"]
 LocalTime = Annotated[str, Field(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 
 
+def _as_tuple(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+Wordings = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+"""One wording or several, the best first: the first is taken of which a finding fills all placeholders, else the last."""
+
+
 def _as_example(value: Any) -> Any:
     return {"text": value} if isinstance(value, str) else value
 
@@ -161,10 +169,11 @@ class Culture(Value):
 class Message(Value):
     """What is said back of one rule: to the reviewer (`message`, `praise`) and wording for the agent (`suggest`).
 
-    `suggest_informal` is the same wording where the customer is addressed informally (du, tú, tu).
+    `suggest_informal` is the same wording where the customer is addressed informally (du, tú, tu). Each may be a list, the
+    best first: the first wording is taken of which the finding fills all placeholders, else the last.
     """
 
-    message: str | None = None
-    praise: str | None = None
-    suggest: str | None = None
-    suggest_informal: str | None = None
+    message: Wordings = ()
+    praise: Wordings = ()
+    suggest: Wordings = ()
+    suggest_informal: Wordings = ()

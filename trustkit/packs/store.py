@@ -257,7 +257,7 @@ def read_messages(tag: str, checker: str, sources: tuple[Source, ...]) -> Mappin
             file = source.root / step / "messages" / f"{checker}.toml"
             if file.is_file():
                 for name, table in read_toml(file).items():
-                    said = check(Message, table, file, name).model_dump(exclude_none=True)
-                    known = out.get(name, Message()).model_dump(exclude_none=True)
+                    said = check(Message, table, file, name).model_dump(exclude_unset=True)
+                    known = out.get(name, Message()).model_dump(exclude_unset=True)
                     out[name] = Message.model_validate({**known, **said})
     return out

@@ -125,15 +125,16 @@ def _page(rule: Rule) -> Callable[[], None]:
 def _messages(rule: Rule, suite: Suite) -> Callable[[], None]:
     def messages() -> None:
         known: set[str] = set()
-        for text in (rule.message, rule.praise or ""):
+        for text in (*rule.messages, rule.praise or ""):
             known |= _placeholders(text, rule.id)
         for tag in sorted({tag for source in suite.recognizer.sources for tag in tags_of(source)}):
             said = read_messages(tag, rule.checker, suite.recognizer.sources).get(rule.name)
-            for wording in (said.message, said.praise) if said else ():
-                extra = _placeholders(wording or "", f"{rule.id} in {tag}") - known
+            for wording in (*said.message, *said.praise) if said else ():
+                extra = _placeholders(wording, f"{rule.id} in {tag}") - known
                 assert not extra, f"{rule.id} in {tag}: {sorted(extra)} is no placeholder of the rule's own message"
             # a suggestion may leave more for the agent to fill in, such as {name}
-            _placeholders((said and said.suggest) or "", f"{rule.id} in {tag}")
+            for wording in (*said.suggest, *said.suggest_informal) if said else ():
+                _placeholders(wording, f"{rule.id} in {tag}")
 
     return messages
 
