@@ -56,7 +56,7 @@ def test_number_words_as_an_hour() -> None:
 def test_slots_within_a_second_slot_are_second() -> None:
     data = {"slots": {"hr": "{hour_digits:hour} ?h"}, "clock_range": {"forms": ["{hr}-{hr2}"]}}
     (mention,) = find("14h-16h", data)
-    assert mention.when.end is not None and mention.when.end.hour == 16
+    assert mention.when.end == dt.datetime(2026, 11, 23, 16, tzinfo=dt.UTC)
 
 
 def test_a_word_that_is_a_zone_in_capitals_only() -> None:
@@ -90,3 +90,81 @@ def test_spellings_that_are_one_word(one: str, other: str) -> None:
 def test_marks_that_make_another_letter_stay(one: str, other: str) -> None:
     assert fold(one) != fold(other)
     assert fold_text(one) != fold_text(other)
+
+
+DATES: dict[str, Any] = {
+    "words": {"past_verb": ["tha"]},
+    "date": {"forms": [
+        {"say": "first {weekday} of next month", "nth": 1, "period": "month", "which": "next"},
+        {"say": "last {weekday} in {month}", "nth": -1}, {"say": "good friday", "easter": -2}, "week {number:week}",
+        {"say": "week of the {mday}", "week": True}, {"say": "rest of the week", "period": "week", "edge": "rest"},
+        {"say": "last day of the month", "period": "month", "edge": "last"}, {"say": "{number:count} {weekday}s from now", "ahead": True},
+        {"say": "{number:count} weeks from {weekday}"}, {"say": "kal", "day": 1, "if_past": -1},
+        "{weekday}", {"say": "{mday}", "needs": "weekday"},
+    ]},
+}
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("first Monday of next month", "2026-12-07", "2026-12-08"),
+    ("last Friday in May", "2027-05-28", "2027-05-29"),
+    ("good friday", "2027-03-26", "2027-03-27"),
+    ("week 48", "2026-11-23", "2026-11-30"),
+    ("week 1", "2027-01-04", "2027-01-11"),
+    ("week of the 6", "2026-11-30", "2026-12-07"),
+    ("rest of the week", "2026-11-23", "2026-11-30"),
+    ("last day of the month", "2026-11-30", "2026-12-01"),
+    ("2 weeks from Friday", "2026-12-11", "2026-12-12"),
+    ("kal", "2026-11-24", "2026-11-25"),
+    ("kal hua tha", "2026-11-22", "2026-11-23"),
+    ("kal. woh tha", "2026-11-24", "2026-11-25"),
+    ("Tuesday 24", "2026-11-24", "2026-11-25"),
+])
+def test_days(text: str, start: str, end: str) -> None:
+    (mention,) = find(text, DATES)
+    assert mention.when.start is not None
+    assert mention.when.end is not None
+    assert (f"{mention.when.start:%Y-%m-%d}", f"{mention.when.end:%Y-%m-%d}") == (start, end)
+
+
+def test_a_bare_number_is_a_day_only_after_a_weekday_and_must_agree() -> None:
+    assert find("24", DATES) == []
+    (mention,) = find("Monday 24", DATES)
+    assert mention.when.ambiguous == ("conflict",)
+
+
+CLOCKS: dict[str, Any] = {
+    "parts": {"evening": "18:00-24:00"}, "words": {"part": {"evening": ["tonight"]}, "unit": {"week": ["weeks"]}},
+    "part": {"forms": [{"say": "{part}", "offset": 0}]},
+    "clock": {"forms": ["{hhmm} hours", {"say": "{hour}h", "exact": True}, "{hour}:{minute}", "{hour}", {"say": "noon", "at": "12:00"}]},
+    "duration": {"forms": [{"say": "{number:count} {unit}"}]},
+    "relation": {"forms": [{"say": "in", "duration": "in", "point": ""}, {"say": "at", "point": ""}, {"say": "between", "open": True},
+                           {"say": "and", "mid": "closed"}]},
+    "date": {"forms": ["{weekday}"]},
+    "zone": {"forms": [{"say": "{abbr}", "lower": True}]},
+}
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("1430 hours", "23T14:30", "23T14:31"),
+    ("18h", "23T18:00", "23T18:01"),
+    ("12 tonight", "24T00:00", "24T00:01"),
+    ("11:15 gmt", "23T11:15", "23T11:16"),
+    ("in 1 weeks at noon", "30T12:00", "30T12:01"),
+    ("between noon and 15:00 Tuesday", "24T12:00", "24T15:00"),
+    ("Tuesday between noon and 15:00", "24T12:00", "24T15:00"),
+])
+def test_clocks(text: str, start: str, end: str) -> None:
+    (mention,) = find(text, CLOCKS, "en-GB")
+    assert (mention.start, mention.end) == (0, len(text))
+    assert mention.when.start is not None
+    assert mention.when.end is not None
+    assert (f"{mention.when.start:%dT%H:%M}", f"{mention.when.end:%dT%H:%M}") == (start, end)
+
+
+def test_a_clitic_is_parted_from_a_known_word() -> None:
+    data = {"clitics": ["و", "لل"], "date": {"forms": ["{weekday}"]}, "relation": {"forms": [{"say": "بين", "open": True}, {"say": "و", "mid": "closed"}]},
+            "words": {"weekday": {"0": ["اثنين"]}}}
+    text = "بين الأحد والخميس"
+    (mention,) = find(text, data, "ar")
+    assert (mention.start, mention.end, mention.kind) == (0, len(text), "range")

@@ -6,9 +6,9 @@ import functools
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from trustkit.clock.lexicon import fold
+from trustkit.clock.lexicon import fold, tokenize
 
-__all__ = ["date_order", "months", "uses_24_hours", "weekdays"]
+__all__ = ["cities", "date_order", "months", "uses_24_hours", "weekdays"]
 
 
 @functools.lru_cache(maxsize=64)
@@ -59,3 +59,14 @@ def date_order(tag: str) -> str:
 def uses_24_hours(tag: str) -> bool:
     """Whether the locale's short time counts hours to 24."""
     return "H" in _locale(tag).time_formats["short"].pattern
+
+
+@functools.lru_cache(maxsize=64)
+def cities(tag: str) -> Mapping[str, str]:
+    """Folded names of the cities that stand for zones, as far as they are one word → IANA names."""
+    zones: Mapping[str, Mapping[str, str]] = _locale(tag).time_zones
+    import pytz  # imported on use
+
+    own = {name.rpartition("/")[2].lower(): name for name in pytz.common_timezones if "_" not in name}
+    named = own | {fold(str(names["city"])): zone for zone, names in zones.items() if "city" in names}
+    return MappingProxyType({name: zone for name, zone in named.items() if len(tokenize(name)) == 1})

@@ -81,6 +81,20 @@ def _each(start: dt.date, end: dt.date) -> Iterable[dt.date]:
 
 def _of_atom(atom: Atom, today: dt.date, order: str) -> Days:
     got = {**atom.means, **atom.got}
+    days = _of_said(got, today, order)
+    if got.get("week") is True:
+        mondays = [start - start.weekday() * DAY for start, _ in days.spans]
+        days.spans, days.granularity = [(monday, monday + WEEK) for monday in mondays], "week"
+    return days
+
+
+def _of_said(got: dict[str, object], today: dt.date, order: str) -> Days:
+    if "easter" in got:
+        return _by_easter(got, today)
+    if "nth" in got:
+        return _nth(got, today)
+    if "week" in got and got["week"] is not True:
+        return _iso_week(int(str(got["week"])), _years(got), today)
     if "order" in got or "mon" in got:
         return _numeric(got, today, order)
     if "weekend" in got:
@@ -96,7 +110,8 @@ def _of_atom(atom: Atom, today: dt.date, order: str) -> Days:
     if "period" in got:
         return _period(got, today)
     if "year" in got:
-        return Days([(dt.date(got["year"], 1, 1), dt.date(got["year"] + 1, 1, 1))], "year")
+        year = int(str(got["year"]))
+        return Days([(dt.date(year, 1, 1), dt.date(year + 1, 1, 1))], "year")
     return Days()
 
 
@@ -128,7 +143,53 @@ def _weekday(got: dict[str, object], today: dt.date) -> Days:
         return Days([_one(day) for day in days], "day", ["next_weekday"] if len(days) > 1 else [], True)
     if which == "after_next":
         coming += WEEK
-    return Days([_one(coming + int(str(got.get("weeks", 0))) * WEEK)], "day", [], True)
+    weeks = int(str(got.get("weeks", 0)))
+    if "count" in got:  # two weeks from Friday; but three Fridays from now are two weeks after the next
+        weeks += round(float(str(got["count"]))) - bool(got.get("ahead"))
+    return Days([_one(coming + weeks * WEEK)], "day", [], True)
+
+
+def _iso_week(week: int, year: int | None, today: dt.date) -> Days:
+    """Week 48 of ISO 8601: the next that is not over."""
+    mondays = []
+    for one in [year] if year else [today.year, today.year + 1, today.year + 2]:
+        try:
+            mondays.append(dt.date.fromisocalendar(one, week, 1))
+        except ValueError:  # most years have 52
+            continue
+    ahead = [day for day in mondays if day + WEEK > today] or mondays[-1:]
+    return Days([(day, day + WEEK) for day in ahead[:1]], "week", [] if ahead else ["no_such_date"], True)
+
+
+def _nth(got: dict[str, object], today: dt.date) -> Days:
+    """The first Monday of next month, the last Friday in May."""
+    nth, weekday = int(str(got["nth"])), int(str(got["weekday"]))
+    if "month" in got:
+        month = int(str(got["month"]))
+        year = _years(got)
+        months = [dt.date(one, month, 1) for one in ((today.year, today.year + 1) if year is None else (year,))]
+    else:
+        which = got.get("which")
+        first = add_months(today.replace(day=1), _STEPS[str(which)] if which else 0)
+        months = [first] if which else [first, add_months(first, 1)]
+    days = [day for month_start in months if (day := _nth_weekday(month_start, weekday, nth)) is not None]
+    ahead = [day for day in days if day >= today] or days[-1:]
+    return Days([_one(ahead[0])] if ahead else [], "day", [] if ahead else ["no_such_date"], True)
+
+
+def _nth_weekday(month: dt.date, weekday: int, nth: int) -> dt.date | None:
+    days = [day for day in _each(month, add_months(month, 1)) if day.weekday() == weekday]
+    return days[nth if nth < 0 else nth - 1] if -len(days) <= nth <= len(days) and nth else None
+
+
+def _by_easter(got: dict[str, object], today: dt.date) -> Days:
+    from dateutil.easter import easter  # imported on use
+
+    shift = int(str(got["easter"])) * DAY
+    year = _years(got)
+    years = [year] if year else [today.year, today.year + 1]
+    days = [easter(one) + shift for one in years]
+    return Days([_one(next((day for day in days if day >= today), days[-1]))], "day", [], True)
 
 
 def _weekend(got: dict[str, object], today: dt.date) -> Days:
@@ -153,12 +214,16 @@ def _period(got: dict[str, object], today: dt.date) -> Days:
         size = _MONTHS[period]
         start = add_months(today.replace(month=(today.month - 1) // size * size + 1, day=1), step * size)
         end = add_months(start, size)
+    if got.get("edge") == "rest":
+        return Days([(max(start, today), end)], period, [], True)
     return Days([_edge(start, end, str(got.get("edge", "")), period)], period if "edge" not in got else "day", [], True)
 
 
 def _edge(start: dt.date, end: dt.date, edge: str, period: str) -> Span:
     if not edge:
         return start, end
+    if edge in ("first", "last"):
+        return _one(start if edge == "first" else end - DAY)
     if period == "week":
         low, high = {"start": (0, 3), "middle": (2, 5), "end": (4, 7)}[edge]
         return start + low * DAY, start + high * DAY

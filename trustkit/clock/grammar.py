@@ -3,24 +3,31 @@ words say.
 
 A pack's ``time.toml`` has word lists by slot (``[words]``) and forms by section: clock, clock_range, date,
 date_range, part, duration, relation, zone, vague, decoy. A form is a template (see `template`) or a table with `say`
-(one or more) and what it means:
+(one or more) and what it means; `more` beside `forms` adds a region's to those of its parent:
 
-* clock: `at` ("12:00"), `add` (minutes), `other` (minutes to add in the other reading, with `ambiguous` its name),
-  `bare` (no mark of a clock but a preposition: must end the phrase), `needs` ("relation": only after by, until,
-  before, after, about), `hours24` (from 7 on an hour of the 24-hour clock, where the locale counts so)
-* date: `offset` (days), `which` (this, next, coming, last), `part` (a key of words.part), `edge` (start, middle,
-  end), `past`
+* any: `approx` (about), `prefer` (of equal matches this one)
+* clock: `at` ("12:00"), `exact` (hours to 24, whatever the locale), `add` (minutes), `other` (minutes to add in the
+  other reading, with `ambiguous` its name), `bare` (no mark of a clock but a preposition: must end the phrase), `needs`
+  ("relation": only after by, until, before, after, about), `hours24` (from 7 on an hour of the 24-hour clock, where the
+  locale counts so); {hhmm} is an hour and its minutes in one number
+* date: `offset` (days), `which` (this, next, coming, last), `part` (a key of words.part), `edge` (start, middle, end,
+  rest, first, last), `past`, `if_past` (the offset where a word of past_verb follows), `nth` (of a weekday in a month or
+  period, -1 the last), `ahead` (the count-th such weekday), `easter` (days from Western Easter), {week} (its number in
+  ISO 8601) or `week` (the week that holds the day), `needs` ("weekday": a bare day of the month, only after one)
 * duration: `count`, `unit`, `business`
 * relation: what it does before a `duration` (in, within, after, ago, for) and before a `point` (by, before, until,
-  after, from, about, or glue where empty); `last` if it follows, `either` if it leads or follows; `mid` (free or closed), `open` for what opens a
-  closed range
-* zone: `whose` (customer, agent) or `zone` (an IANA name); vague: `vague` (soon, later, immediate); decoy: nothing
+  after, from, about, or glue where empty); `last` if it follows, `either` if it leads or follows; `mid` (free or
+  closed), `open` for what opens a closed range
+* zone: `whose` (customer, agent), `zone` (an IANA name), `lower` (abbreviations in small letters after a clock)
+* vague: `vague` (soon, later, immediate); decoy: nothing
 
 Beside the sections, `parts` are the times of day of each key of words.part ("12:00-18:00"), `weak` the words that are
-time only in some forms, `compound_number` joins {ones} and {tens} into one word, `[joined]` makes a slot of words
-joined from two slots (Freitagabend), `[slots]` names templates; a count may hold {multiplier} (dua *puluh* lima) and
-stand for an hour, a day of the month or a minute (``{count:hour}``). Words of glue may stand between parts of a mention,
-follow may come after a bare number, determiner before a described noun; common ones are no triggers.
+time only in some forms, ``nouns = "capital"`` says that nouns are written large, `clitics` are written onto the next
+word, `compound_number` joins {ones} and {tens} into one word, `[joined]` makes a slot of words joined from two slots
+(Freitagabend), `[slots]` names templates; a count may hold {multiplier} (dua *puluh* lima) and stand for an hour, a day
+of the month or a minute (``{count:hour}``). Words of glue may stand between parts of a mention, follow may come after a
+bare number, determiner before a described noun; common ones are no triggers. {city} is a name of a city, of one word,
+that CLDR has for a zone.
 
 The longest form wins; of equals one with `prefer`, then the first. The grammar knows no language.
 """
@@ -30,7 +37,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from ahocorasick_rs import AhoCorasick
 
@@ -43,21 +50,19 @@ __all__ = ["SECTIONS", "Atom", "Form", "TimeGrammar"]
 
 _NAMED = re.compile(r"\(\?P<\w+>")
 _ABBREVIATED = 4
-_MOST = (("hour", 24), ("hour2", 24), ("mday", 31), ("mday2", 31), ("minute", 59))
+_MOST = (("week", 53), ("hour", 24), ("hour2", 24), ("mday", 31), ("mday2", 31), ("minute", 59))
 _DIGIT = re.compile(r"\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
-    """One form of a section, and what it says beside its slots."""
+class Form(NamedTuple):
+    """One form of a section as a pattern over token classes, and what it says beside its slots."""
 
     section: str
     means: Mapping[str, Any]
-    matcher: re.Pattern[str]
+    source: str
     first: frozenset[str]
     needs: frozenset[str]
     slots: Mapping[str, str]
-
 
 @dataclass(slots=True)
 class Atom:
@@ -70,34 +75,60 @@ class Atom:
     got: dict[str, Any] = field(default_factory=dict)
 
 
-_Gate = tuple[Callable[[str, int], re.Match[str] | None] | None, tuple[Form, ...]]
+_Match = Callable[[str, int], re.Match[str] | None]
 
 
-def _longest(forms: Sequence[Form], codes: str, at: int, tokens: list[str]) -> tuple[int, Form, re.Match[str] | None]:
-    """The longest match at a place; of equals the first form's. Abbreviations of zones are in capitals (*ET*, not *et*)."""
-    best, last, chosen = None, at, forms[0]
-    for form in forms:
-        found = form.matcher.match(codes, at)
-        if found is None or found.end() <= last:
-            continue
-        if "abbr" in form.slots and not any(token.isupper() for token in tokens[at : found.end()]):
-            continue
-        best, last, chosen = found, found.end(), form
-    return last, chosen, best
+class _Gate:
+    """The forms that can begin with a class: whether any of them matches (most places fail it), and each on its own.
+
+    Patterns are compiled on first use: most forms of a language are never met in one process.
+    """
+
+    __slots__ = ("_forms", "_matchers", "some")
+
+    def __init__(self, forms: Sequence[Form]) -> None:
+        self._forms = forms
+        self._matchers: list[tuple[_Match, Form]] | None = None
+        source = "|".join(_NAMED.sub("(?:", form.source) for form in forms)
+        self.some: _Match | None = re.compile(source).match if forms else None
+
+    def matches(self, codes: str, at: int) -> list[tuple[int, Form, re.Match[str]]]:
+        """The matches at a place, the longest first; of equals the first form's."""
+        if self._matchers is None:
+            self._matchers = [(re.compile(form.source).match, form) for form in self._forms]
+        found = [(match.end(), form, match) for matcher, form in self._matchers if (match := matcher(codes, at)) is not None]
+        if len(found) > 1:
+            found.sort(key=_by_end)
+        return found
+
+
+def _by_end(match: tuple[int, Form, re.Match[str]]) -> int:
+    return -match[0]
 
 
 class _Gates(dict[str, _Gate]):
-    """By first class: whether any form matches (most places fail it), and the forms; made on first use."""
+    """Gates by first class, made on first use."""
 
     def __init__(self, by_first: Mapping[str, list[Form]]) -> None:
         super().__init__()
         self._forms = by_first
 
     def __missing__(self, code: str) -> _Gate:
-        forms = tuple(self._forms.get(code, ()))
-        source = "|".join(_NAMED.sub("(?:", form.matcher.pattern) for form in forms)
-        gate = self[code] = (re.compile(source).match if forms else None, forms)
+        gate = self[code] = _Gate(self._forms.get(code, ()))
         return gate
+
+
+def _goes_with(form: Form, near: Atom | None, words: list[str]) -> bool:
+    """Whether a form that depends on what stands before it may stand here.
+
+    Abbreviations of zones are in capitals (*ET*, not *et*), or, where the form says `lower`, directly after a clock time; a
+    bare day of the month with ``needs = "weekday"`` follows one.
+    """
+    if "abbr" in form.slots and not any(word.isupper() for word in words):
+        return bool(form.means.get("lower")) and near is not None and near.section.startswith("clock")
+    if form.means.get("needs") == "weekday":
+        return near is not None and near.section == "date" and "weekday" in near.got
+    return True
 
 
 class TimeGrammar:
@@ -151,17 +182,13 @@ class TimeGrammar:
         composed: Mapping[str, str] = data.get("slots", {})
         weak = [fold(word) for word in data.get("weak", ())]
         literals = literals_of([template for _, template, _ in forms] + list(composed.values()))
-        lexicon = Lexicon(values_of(data, tag), weak=weak, literals=literals)
+        lexicon = Lexicon(values_of(data, tag), weak=weak, literals=literals, clitics=data.get("clitics", ()))
         compiled = []
         for section, template, means in forms:
             pattern, groups = compile_template(template, lexicon, composed)
-            try:
-                matcher = re.compile(pattern.source)
-            except re.error as error:
-                raise PackError(f"form {template!r} of [{section}]: {error.msg}", file=f"{tag}/time.toml") from None
             if pattern.nullable or SPACE in pattern.first:
                 raise PackError(f"form {template!r} of [{section}] can begin with nothing", file=f"{tag}/time.toml")
-            compiled.append(Form(section, means, matcher, pattern.first, pattern.needs, groups))
+            compiled.append(Form(section, means, pattern.source, pattern.first, pattern.needs, groups))
         return cls(data, lexicon, compiled, tag=tag)
 
     def may_mention(self, text: str) -> bool:
@@ -179,30 +206,31 @@ class TimeGrammar:
         atoms: list[Atom] = []
         at, size, gates = 0, len(codes), self._by_first
         while at < size:
-            some, forms = gates[codes[at]]
-            if some is None or some(codes, at) is None:
-                at += 1
-                continue
-            end, form, found = _longest(forms, codes, at, tokens)
-            if found is None or not self._stands_free(codes, at, end, tokens):
-                at += 1
-                continue
-            got = self._read(found, form.slots, tokens)
-            if any(got.get(name, 0) > most for name, most in _MOST):
-                at += 1  # a number of several words that is no hour or day: thirty-five o'clock
-                continue
-            atoms.append(Atom(form.section, at, end, form.means, got))
-            at = end
+            gate = gates[codes[at]]
+            atom = self._atom(gate, codes, at, tokens, atoms) if gate.some is not None and gate.some(codes, at) else None
+            if atom is not None:
+                atoms.append(atom)
+            at = at + 1 if atom is None else atom.end
         return codes, atoms
+
+    def _atom(self, gate: _Gate, codes: str, at: int, tokens: list[str], before: list[Atom]) -> Atom | None:
+        """The longest form at a place that may stand there."""
+        near = before[-1] if before and self.adjoin(codes, before[-1].end, at) else None
+        for end, form, match in gate.matches(codes, at):
+            if not self._stands_free(codes, at, end, tokens) or not _goes_with(form, near, tokens[at:end]):
+                continue
+            got = self._read(match, form.slots, tokens)
+            # a number of several words may be no hour or day: thirty-five o'clock
+            if not any(got.get(name, 0) > most for name, most in _MOST):
+                return Atom(form.section, at, end, form.means, got)
+        return None
 
     def _stands_free(self, codes: str, start: int, end: int, tokens: list[str]) -> bool:
         before, after = self._guard
-        if tokens[start][0].isdigit() and before.search(codes, max(0, start - 2), start):
-            # scripts without spaces write numbers against words
-            if not is_glued(tokens[start - 1]):
-                return False
+        goes_back = tokens[start][0].isdigit() and before.search(codes, max(0, start - 2), start) is not None
         goes_on = tokens[end - 1][0].isdigit() and after.match(codes, end) is not None
-        return not goes_on or is_glued(tokens[end])
+        # scripts without spaces write numbers against words
+        return not (goes_back and not is_glued(tokens[start - 1])) and not (goes_on and not is_glued(tokens[end]))
 
     def _read(self, found: re.Match[str], slots: Mapping[str, str], tokens: list[str]) -> dict[str, Any]:
         got: dict[str, Any] = {}
@@ -216,6 +244,10 @@ class TimeGrammar:
             if slot in self._joined:
                 values = str(self.lexicon.value(slot, tokens[start])).split(" ")
                 got.update(zip(self._joined[slot], (int(v) if v.isdecimal() else v for v in values), strict=True))
+            elif slot == "hhmm":
+                far = "2" if name.endswith("2") else ""
+                got[f"hour{far}"], got[f"minute{far}"] = divmod(int(tokens[start]), 100)
+                got["padded"] = got.get("padded", False) or (tokens[start][0] == "0" and not far)
             elif slot == "count":
                 count = self._count(tokens[start:end])
                 got[name] = count if name.startswith("count") else int(count)

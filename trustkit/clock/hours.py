@@ -18,6 +18,7 @@ __all__ = ["Hours", "find_hours", "part_span"]
 
 _DAY = 1440
 _NOON = 720
+_EVENING = 17 * 60
 _LIKELY = range(7 * 60, 19 * 60)
 Span = tuple[int, int]
 
@@ -55,7 +56,8 @@ def find_hours(atom: Atom, part: Span | None, relation: str, day24: bool) -> Hou
         reasons = [str(means["ambiguous"]), *reasons]
     elif "add" in means:
         starts = [s + int(means["add"]) for s in starts]
-    return Hours([(s % _DAY, s % _DAY + 1) for s in _sorted(starts)], granularity, reasons)
+    # 12 at night is the end of its day
+    return Hours([(s, s + 1) if s == _DAY and part else (s % _DAY, s % _DAY + 1) for s in _sorted(starts)], granularity, reasons)
 
 
 def _fixed(text: str, relation: str, midnight: bool) -> Hours:
@@ -77,6 +79,8 @@ def _minutes(atom: Atom) -> tuple[int, str]:
 
 
 def _written24(got: Mapping[str, Any], day24: bool, means: Mapping[str, Any]) -> bool:
+    if means.get("exact"):
+        return True
     marked = "minute" in got or bool(means.get("hours24"))
     return day24 and (bool(got.get("padded")) or (marked and got["hour"] >= 7))
 
@@ -93,6 +97,8 @@ def _starts(
     both = [hour % 12 * 60 + minute, hour % 12 * 60 + minute + _NOON]
     if part is None:
         return both, ["am_pm"]
+    if hour == 12 and part[0] >= _EVENING:
+        return [_DAY + minute], []
     inside = [one for one in both if part[0] <= one < part[1] or part[0] <= one + _DAY < part[1]]
     if len(inside) == 1:
         return inside, []
@@ -104,7 +110,7 @@ def _sorted(starts: list[int]) -> list[int]:
 
 
 def _range(atom: Atom, part: Span | None, day24: bool) -> Hours:
-    got = atom.got
+    got = {**atom.means, **atom.got}
     minute, minute2 = int(got.get("minute", 0)), int(got.get("minute2", 0))
     first, second = got.get("meridiem"), got.get("meridiem2")
     granularity = "minute" if "minute" in got or "minute2" in got else "hour"
@@ -113,6 +119,8 @@ def _range(atom: Atom, part: Span | None, day24: bool) -> Hours:
     ends, _ = _starts(got["hour2"], minute2, second, part if not second else None, exact)
     if second and not first and not part:
         starts, reasons = [s for s in starts if s < ends[-1]][-1:] or starts[:1], []
+    if not second and not got.get("padded") and all(end <= start for end in ends for start in starts):
+        ends += [end + _NOON for end in ends if end < _NOON]  # from 9 to 5, where hours are counted to 24
     spans = []
     for start in starts:
         end = min((e for e in ends if e > start), default=None)

@@ -23,11 +23,14 @@ LITERAL = "="
 """Prefix of the class of a word that a form names itself, such as ``=past``."""
 
 _ASCII_TOKEN = re.compile(r"[0-9]+|[A-Za-z]+|\s+|.", re.DOTALL)
-_TOKEN = regex.compile(r"\d+|(?:\p{L}\p{M}*)+|\s+|.", regex.S)
-_GLUED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}々ー〇]+")
+_UNSPACED = r"\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}\p{Hangul}々ー〇"
+_TOKEN = regex.compile(rf"\d+|[{_UNSPACED}]\p{{M}}*(?:[{_UNSPACED}]\p{{M}}*)*|(?:(?![{_UNSPACED}])\p{{L}}\p{{M}}*)+|\s+|.", regex.S)
+_GLUED = regex.compile(f"[{_UNSPACED}]+")
 _HANGUL = regex.compile(r"\p{Hangul}")
 _PLAIN = str.maketrans(
     dict.fromkeys("‐‑‒–—−－～", "-") | dict.fromkeys("’‘ʼ＇`´", "'") | {"．": ".", "：": ":", "，": ",", "／": "/"}
+    # letters that are often typed without their mark, and that no canonical decomposition takes apart
+    | {"ё": "е", "ı": "i", "ł": "l", "ø": "o", "đ": "d", "ß": "ss"}
 )
 _ARABIC = str.maketrans("ٱىةیک", "ايهيك", "ـ")
 """Letters that Arabic writers use for each other at the end of words; Persian forms; the stretching sign goes."""
@@ -35,7 +38,7 @@ _FIRST_CODE = 0xE000
 _MANY = 4096
 _UNKNOWN = ("qqq", "Qqq", "\ufdd0", "12345")  # a word, a name, a sign, a long number: no entry of any pack
 _NEVER = 1e9
-_DIGITS = [str(n) for n in range(100)] + [f"{n:02}" for n in range(10)] + ["1970", "100"]
+_DIGITS = [str(n) for n in range(100)] + [f"{n:02}" for n in range(10)] + ["130", "199", "1030", "1990", "2026", "9999"]
 
 
 def tokenize(text: str) -> list[str]:
@@ -55,7 +58,7 @@ def fold(token: str) -> str:
     token = token.lower()
     if token.isascii():
         return token
-    token = unicodedata.normalize("NFKD", token.translate(_PLAIN).replace("ß", "ss"))
+    token = unicodedata.normalize("NFKD", token.translate(_PLAIN))
     arabic = "\u0600" <= token[:1] <= "\u06ff"
     if arabic or token[:1].isascii():
         token = "".join(c for c in token if not unicodedata.combining(c))
@@ -86,10 +89,9 @@ def _digit_slots(token: str) -> frozenset[str]:
     if len(token) > 4:
         return frozenset({"digits"})
     value = int(token)
-    if len(token) == 4:
-        return frozenset(slots | {"year"}) if 1970 <= value < 2100 else frozenset(slots)
-    if len(token) == 3:
-        return frozenset(slots)
+    if len(token) > 2:
+        slots |= {"hhmm"} if value % 100 < 60 and value // 100 <= 24 else set()
+        return frozenset(slots | {"year"} if len(token) == 4 and 1970 <= value < 2100 else slots)
     for slot, low, high in (("hour", 0, 24), ("hour_digits", 0, 24), ("mday", 1, 31), ("mon", 1, 12)):
         if low <= value <= high:
             slots.add(slot)
@@ -102,14 +104,17 @@ class Lexicon:
     """Which slots a word can fill, and its value there.
 
     `words` is slot → folded word → value; `weak` are words that count as time only in a form that says so (``may``);
-    `literals` are the words that forms name themselves. Built once, read only.
+    `literals` are the words that forms name themselves; `clitics` are written onto the next word (Arabic *w*, *b*, *l*)
+    and parted from it where it is known and the whole is not. Built once, read only.
     """
 
-    __slots__ = ("_codes", "_common", "_glued", "_joined", "_plain", "_slots", "_words", "code", "words")
+    __slots__ = ("_clitics", "_codes", "_common", "_glued", "_joined", "_plain", "_slots", "_words", "code", "words")
 
     def __init__(
-        self, words: Mapping[str, Mapping[str, Value]], *, weak: Iterable[str], literals: Iterable[str]
+        self, words: Mapping[str, Mapping[str, Value]], *, weak: Iterable[str], literals: Iterable[str],
+        clitics: Iterable[str] = (),
     ) -> None:
+        self._clitics: tuple[str, ...] = tuple(sorted(clitics, key=len, reverse=True))
         self.words: Mapping[str, Mapping[str, Value]] = words
         slots: dict[str, set[str]] = {}
         weak = frozenset(weak)
@@ -140,6 +145,7 @@ class Lexicon:
 
     def _kind(self, token: str) -> tuple[frozenset[str], str]:
         if token.isdecimal():
+            token = token if token.isascii() else "".join(str(unicodedata.digit(sign)) for sign in token)
             found = _digit_slots(token) | self._slots.get(token, frozenset())
             return found, "digit"
         found = self._slots.get(fold(token), frozenset())
@@ -158,14 +164,24 @@ class Lexicon:
         if token.isspace():
             return SPACE
         found, kind = self._kind(token)
-        return self._codes.get((found, kind)) or self._codes[frozenset(), kind]
+        # every kind of number has a code; a word that is none of the pack's is one of its kind
+        return self._codes.get((found, kind)) or self._codes.get((frozenset(), kind)) or self._codes[_digit_slots("12345"), "digit"]
 
     def tokens(self, text: str) -> list[str]:
         """The tokens of a text; runs of words without spaces are parted by the words that are known."""
         tokens = tokenize(text)
-        if not self._glued or text.isascii():
+        if text.isascii() or not (self._glued or self._clitics):
             return tokens
+        if self._clitics:
+            tokens = [part for token in tokens for part in self._without_clitic(token)]
         return [part for token in tokens for part in (self._parted(token) if _GLUED.match(token) else (token,))]
+
+    def _without_clitic(self, token: str) -> tuple[str, ...]:
+        if not token.startswith(self._clitics) or fold(token) in self._slots:
+            return (token,)
+        sizes = (len(one) for one in self._clitics if token.startswith(one))
+        cut = next((size for size in sizes if fold(token[size:]) in self._slots), 0)
+        return (token[:cut], token[cut:]) if cut else (token,)
 
     def _parted(self, run: str) -> list[str]:
         """The known words of a run and, between them, single characters; a Korean run is parted wholly or not at all."""

@@ -109,8 +109,8 @@ class Speaking:
             whose: Whose = atom.means["whose"]
             zone = self.customer if whose == "customer" else self.agent
             return whose, (zone,) if zone else (), [] if zone else ["zone"]
-        if "zone" in atom.means:
-            return "stated", (atom.means["zone"],), []
+        if part_of(atom, "zone") is not None:
+            return "stated", (part_of(atom, "zone"),), []
         if "abbr" in atom.got:
             found = zones_of(atom.got["abbr"])
             return "stated", found, ["abbreviation"] if len(found) != 1 else []

@@ -83,6 +83,9 @@ def find_walls(run: Run, grammar: TimeGrammar, anchor: Anchor) -> Walls:
     if hours is not None and (clock is None or clock.section == "clock_range"):
         _recur(out, hours)
     relation = "" if run.until is not None and run.relation == "from" else run.relation
+    date = run.first("date")
+    if relation == "before" and date is not None and date.means.get("edge") == "end":
+        relation = "by"  # before the end of the day
     out.spans = list(dict.fromkeys(_related(span, relation, clock is not None) for span in out.spans))
     return out
 

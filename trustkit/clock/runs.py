@@ -24,6 +24,9 @@ _POINT = {
     "zone": "zone",
 }
 _DURATION = "duration"
+_DAYS = frozenset({"day", "week", "month", "quarter", "year"})
+_SPEECH = 40
+"""How many tokens after a day a verb may stand that says that it is past."""
 _BEFORE_CLOCK = frozenset({"by", "until", "before", "after", "about"})
 
 
@@ -40,6 +43,7 @@ class Run:
     relation: str = ""
     approximate: bool = False
     past: bool = False
+    opened: bool = False
     until: Run | None = None
 
     def first(self, role: str) -> Atom | None:
@@ -52,6 +56,7 @@ class Run:
         self.parts.setdefault(role, []).append(atom)
         self.end = atom.end
         self.past = self.past or bool(atom.means.get("past"))
+        self.approximate = self.approximate or bool(atom.means.get("approx"))
         self.relation = self.relation or str(atom.means.get("relation", ""))
 
     def relate(self, atom: Atom, role: str) -> bool:
@@ -98,6 +103,8 @@ class _Reader:
             return None, max(at + (body is not None), begin + 1)
         if body.section == "vague":
             return Run(body.start, body.end, {"vague": [body]}), at + 1
+        if body.section == _DURATION and any(lead.means.get(_DURATION) == "in" for lead in leads[-1:]):
+            body = self.atoms[at] = self.as_day(body, at)
         run, after = self.duration(at) if body.section == _DURATION else self.point(at)
         if body.means.get("needs") and not _leads_clock(leads) and "part" not in run.parts:
             return None, at + 1
@@ -108,6 +115,17 @@ class _Reader:
                 break
             run.start = lead.start
         return self.trailing(run, after, role)
+
+    def as_day(self, atom: Atom, at: int) -> Atom:
+        """A length of days or more that a clock time follows names a day: in two weeks at noon."""
+        said = {**atom.means, **atom.got}
+        after = self.next_to(atom.end, at + 1)
+        if after is not None and after.section == "relation" and "point" in after.means:
+            after = self.next_to(after.end, at + 2)
+        whole = said.get("unit") in _DAYS and not {"count2", "few", "business"} & said.keys()
+        if after is None or after.section not in ("clock", "part") or not whole or float(said.get("count", 1)) % 1:
+            return atom
+        return Atom("date", atom.start, atom.end, {**atom.means, "offset": 0}, atom.got)
 
     def duration(self, at: int) -> tuple[Run, int]:
         run = Run(self.atoms[at].start, self.atoms[at].end)
@@ -131,16 +149,17 @@ class _Reader:
         at += 1
         while (atom := self.next_to(run.end, at)) is not None:
             inner, step = None, at
-            if atom.section == "relation" and "point" in atom.means and not atom.means.get("last"):
+            if atom.section == "relation" and {"point", "open"} & atom.means.keys() and not atom.means.get("last"):
                 inner, step = atom, at + 1
                 atom = self.next_to(inner.end, step)
             role = _POINT.get(atom.section, "") if atom is not None else ""
             if atom is None or not role or not _fits(run, role, atom):
                 break
-            if atom.means.get("needs") and not (inner and _leads_clock([inner])):
+            if atom.means.get("needs") == "relation" and not (inner and _leads_clock([inner], dated=True)):
                 break
-            if inner is not None and not run.relate(inner, "point"):
+            if inner is not None and not (run.relate(inner, "point") or inner.means.get("open")):
                 break
+            run.opened = run.opened or bool(inner and inner.means.get("open"))
             run.add(role, atom)
             at = step + 1
         return run, at
@@ -149,7 +168,7 @@ class _Reader:
         """A run that goes on to the far end of a range: from Monday to Friday."""
         link = self.next_to(run.end, at)
         kind = link.means.get("mid") if link is not None and link.section == "relation" else None
-        if link is None or kind is None or (kind == "closed" and not opened) or _DURATION in run.parts:
+        if link is None or kind is None or (kind == "closed" and not (opened or run.opened)) or _DURATION in run.parts:
             return run, at
         far = self.next_to(link.end, at + 1)
         if far is None or _POINT.get(far.section) not in ("date", "clock"):
@@ -160,6 +179,12 @@ class _Reader:
         if "clock" not in run.parts and hours and hours[0].section == "clock_range" and "date" in run.until.parts:
             # from Monday to Friday, 9 to 5: the hours are those of every day
             run.parts["clock"] = run.until.parts.pop("clock")
+        if hours and "clock" in run.parts and "part" in run.until.parts and "part" not in run.parts:
+            run.parts["part"] = run.until.parts["part"]  # between half past two and four in the afternoon
+        days = run.until.parts.get("date", [])
+        if hours and days and "date" not in run.parts and "clock" in run.parts and hours[0].start < days[0].start:
+            # between noon and 3 pm on Tuesday: the day is that of both ends
+            run.parts["date"] = run.until.parts.pop("date")
         return run, at
 
     def trailing(self, run: Run, at: int, role: str) -> tuple[Run, int]:
@@ -174,8 +199,10 @@ class _Reader:
         return run, at
 
 
-def _leads_clock(leads: list[Atom]) -> bool:
-    return any(lead.means.get("point") in _BEFORE_CLOCK for lead in leads)
+def _leads_clock(leads: list[Atom], *, dated: bool = False) -> bool:
+    """Whether a bare number after these is an hour: by 5; from 10 only after a day."""
+    said = {lead.means.get("point") for lead in leads}
+    return not said.isdisjoint(_BEFORE_CLOCK) or (dated and "from" in said)
 
 
 def _fits(run: Run, role: str, atom: Atom) -> bool:
@@ -190,9 +217,22 @@ def _fits(run: Run, role: str, atom: Atom) -> bool:
 
 def find_runs(grammar: TimeGrammar, codes: str, atoms: list[Atom]) -> list[Run]:
     """The statements about time in a scanned text, without those that do not stand alone or only describe a noun."""
-    return [
+    found = [
         run for run in _Reader(grammar, codes, atoms).runs() if _stands(run) and not _describes(grammar, codes, run)
     ]
+    for run in found:
+        _settle_past(grammar, codes, run)
+    return found
+
+
+def _settle_past(grammar: TimeGrammar, codes: str, run: Run) -> None:
+    """One word for tomorrow and yesterday: a verb of the past that follows settles it."""
+    for atom in run.parts.get("date", ()):
+        if "if_past" in atom.means:
+            after = codes[run.end : run.end + _SPEECH]
+            ends = [after.find(code) for code in grammar.lexicon.codes("sentence_end") if code in after]
+            if any(code in grammar.lexicon.codes("past_verb") for code in after[: min(ends, default=_SPEECH)]):
+                atom.got["day"], run.past = atom.means["if_past"], True
 
 
 def _stands(run: Run) -> bool:
@@ -214,9 +254,8 @@ def _describes(grammar: TimeGrammar, codes: str, run: Run) -> bool:
         and (after[1] in codes_of("#word") or after[1] in codes_of("#name"))
     ):
         return True
-    open_end = (
-        len(after) == 2 and after[0] == SPACE and after[1] in codes_of("#word") and after[1] not in codes_of("follow")
-    )
+    nouns = codes_of("#word") + (codes_of("#name") if grammar.data.get("nouns") == "capital" else "")
+    open_end = len(after) == 2 and after[0] == SPACE and after[1] in nouns and after[1] not in codes_of("follow")
     before = codes[max(0, run.start - 2) : run.start].strip(SPACE)[-1:]
     determined = bool(before) and before in codes_of("determiner")
     if before and before in codes_of("attributive") and _DURATION not in run.parts:

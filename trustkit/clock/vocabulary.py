@@ -16,7 +16,7 @@ __all__ = ["SECTIONS", "forms_of", "values_of"]
 
 SECTIONS = ("decoy", "date_range", "date", "clock_range", "clock", "part", "duration", "zone", "vague", "relation")
 _INTEGER = re.compile(r"-?[0-9]+")
-_SIGNS = {"joint": "-/.:,", "before_number": "#$€£¥₹№", "after_number": "%$€£¥₹°"}
+_SIGNS = {"sentence_end": ".!?।。！？؟", "joint": "-/.:,", "before_number": "#$€£¥₹№", "after_number": "%$€£¥₹°"}
 _ABBREVIATED = 4
 
 
@@ -39,6 +39,8 @@ def values_of(data: Mapping[str, Any], tag: str) -> dict[str, dict[str, Value]]:
         pairs = itertools.product(words[first].items(), words[second].items())
         # abbreviations are not joined
         words[slot] = {one + two: f"{value} {other}" for (one, value), (two, other) in pairs if len(one) > _ABBREVIATED}
+    if any("{city" in template for _, template, _ in forms_of(data, tag)):
+        words["city"] = {**cldr.cities(tag), **words.get("city", {})}
     words["abbr"] = {fold(row.abbreviation): row.abbreviation for row in rows("zone_abbreviations")}
     for slot, signs in _SIGNS.items():
         words[slot] = {sign: sign for sign in signs}
@@ -61,7 +63,7 @@ def forms_of(data: Mapping[str, Any], tag: str) -> Iterable[tuple[str, str, Mapp
     """
     for section in SECTIONS:
         found = data.get(section, ())
-        for entry in found.get("forms", ()) if isinstance(found, Mapping) else found:
+        for entry in (*found.get("more", ()), *found.get("forms", ())) if isinstance(found, Mapping) else found:
             if isinstance(entry, str):
                 yield section, entry, {}
                 continue

@@ -117,6 +117,13 @@ def _load(tags: tuple[str, ...], sources: tuple[Source, ...]) -> Pack | None:
     return Pack(tags[0], tags, PackInfo.model_validate(merged.info), groups, merged.cues, merged.lists, merged.data)
 
 
+def _deeper(parent: Mapping[str, Any], child: Mapping[str, Any]) -> dict[str, Any]:
+    """The child's entries over the parent's, table by table: a region that has lunch later says only that."""
+    both = {name: _deeper(parent[name], one) if isinstance(one, dict) and isinstance(parent.get(name), dict) else one
+            for name, one in child.items()}
+    return {**parent, **both}
+
+
 class _Merged:
     """What the folders of a chain say, the most particular last."""
 
@@ -150,6 +157,8 @@ class _Merged:
                         for name, one in table.items()}
                 check(Culture, {"source": "inherited", **table}, file)
                 self.data["culture"] = {**self.data.get("culture", {}), **said}
+            case "time":
+                self.data["time"] = _deeper(self.data.get("time", {}), table)
             case other:
                 self.data[other] = {**self.data.get(other, {}), **table}
 
