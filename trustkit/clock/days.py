@@ -94,7 +94,7 @@ def _of_said(got: dict[str, object], today: dt.date, order: str) -> Days:
     if "nth" in got:
         return _nth(got, today)
     if "week" in got and got["week"] is not True:
-        return _iso_week(int(str(got["week"])), _years(got), today)
+        return _iso_week(int(str(got["week"])), _years(got, today), today)
     if "order" in got or "mon" in got:
         return _numeric(got, today, order)
     if "weekend" in got:
@@ -166,7 +166,7 @@ def _nth(got: dict[str, object], today: dt.date) -> Days:
     nth, weekday = int(str(got["nth"])), int(str(got["weekday"]))
     if "month" in got:
         month = int(str(got["month"]))
-        year = _years(got)
+        year = _years(got, today)
         months = [dt.date(one, month, 1) for one in ((today.year, today.year + 1) if year is None else (year,))]
     else:
         which = got.get("which")
@@ -186,7 +186,7 @@ def _by_easter(got: dict[str, object], today: dt.date) -> Days:
     from dateutil.easter import easter  # imported on use
 
     shift = int(str(got["easter"])) * DAY
-    year = _years(got)
+    year = _years(got, today)
     years = [year] if year else [today.year, today.year + 1]
     days = [easter(one) + shift for one in years]
     return Days([_one(next((day for day in days if day >= today), days[-1]))], "day", [], True)
@@ -235,14 +235,16 @@ def _edge(start: dt.date, end: dt.date, edge: str, period: str) -> Span:
     return add_months(start, low), add_months(start, low + third)
 
 
-def _years(got: dict[str, object]) -> int | None:
+def _years(got: dict[str, object], today: dt.date) -> int | None:
+    if "year_step" in got:
+        return today.year + int(str(got["year_step"]))
     if "year" in got:
         return int(str(got["year"]))
     return 2000 + int(str(got["yy"])) if "yy" in got else None
 
 
 def _in_month(got: dict[str, object], today: dt.date) -> Days:
-    month, year = int(str(got["month"])), _years(got)
+    month, year = int(str(got["month"])), _years(got, today)
     if "mday" in got:
         return _calendar(
             year, month, int(str(got["mday"])), today, int(str(got.get("mday2", got["mday"]))), got.get("month2")
@@ -288,7 +290,7 @@ def _day_of_month(got: dict[str, object], today: dt.date) -> Days:
 
 
 def _numeric(got: dict[str, object], today: dt.date, order: str) -> Days:
-    year = _years(got)
+    year = _years(got, today)
     if "mon" in got:
         return _calendar(year, int(str(got["mon"])), int(str(got["mday"])), today, int(str(got["mday"])))
     one, two = int(str(got["one"])), int(str(got["two"]))

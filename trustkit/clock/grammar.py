@@ -12,8 +12,8 @@ date_range, part, duration, relation, zone, vague, decoy. A form is a template (
   locale counts so); {hhmm} is an hour and its minutes in one number
 * date: `offset` (days), `which` (this, next, coming, last), `part` (a key of words.part), `edge` (start, middle, end,
   rest, first, last), `past`, `if_past` (the offset where a word of past_verb follows), `nth` (of a weekday in a month or
-  period, -1 the last), `ahead` (the count-th such weekday), `easter` (days from Western Easter), {week} (its number in
-  ISO 8601) or `week` (the week that holds the day), `needs` ("weekday": a bare day of the month, only after one)
+  period, -1 the last), `ahead` (the count-th such weekday), `easter` (days from Western Easter), `year_step` (years from this one), {week} (its
+  number in ISO 8601) or `week` (the week that holds the day), `needs` ("weekday": a bare day of the month, only after one)
 * duration: `count`, `unit`, `business`
 * relation: what it does before a `duration` (in, within, after, ago, for) and before a `point` (by, before, until,
   after, from, about, or glue where empty); `last` if it follows, `either` if it leads or follows; `mid` (free or
@@ -21,7 +21,7 @@ date_range, part, duration, relation, zone, vague, decoy. A form is a template (
 * zone: `whose` (customer, agent), `zone` (an IANA name), `lower` (abbreviations in small letters after a clock)
 * vague: `vague` (soon, later, immediate); decoy: nothing
 
-Beside the sections, `parts` are the times of day of each key of words.part ("12:00-18:00"), `weak` the words that are
+Beside the sections, `day24` says whether hours and minutes in figures count to 24 where CLDR's clock differs, `parts` are the times of day of each key of words.part ("12:00-18:00"), `weak` the words that are
 time only in some forms, ``nouns = "capital"`` says that nouns are written large, `clitics` are written onto the next
 word, `compound_number` joins {ones} and {tens} into one word, `[joined]` makes a slot of words joined from two slots
 (Freitagabend), `[slots]` names templates; a count may hold {multiplier} (dua *puluh* lima) and stand for an hour, a day

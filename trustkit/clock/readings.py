@@ -60,7 +60,8 @@ class Speaking:
             if self.grammar.data.get("date_order") == "by_region" and "-" not in self.locale
             else cldr.date_order(self.locale)
         )
-        return Anchor(now, tuple(dict.fromkeys((now.date(), *others))), order, cldr.uses_24_hours(self.locale))
+        return Anchor(now, tuple(dict.fromkeys((now.date(), *others))), order,
+                      bool(self.grammar.data.get("day24", cldr.uses_24_hours(self.locale))))
 
     def duration(self, run: Run, slots: dict[str, str]) -> When:
         """A length of time: within 24 hours, in 3-5 days, two days ago."""

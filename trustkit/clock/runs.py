@@ -171,6 +171,10 @@ class _Reader:
         if link is None or kind is None or (kind == "closed" and not (opened or run.opened)) or _DURATION in run.parts:
             return run, at
         far = self.next_to(link.end, at + 1)
+        if far is not None and far.section == "part":
+            # until ten at night, in the order of languages that say the night first
+            clock = self.next_to(far.end, at + 2)
+            far = clock if clock is not None and clock.section == "clock" else None
         if far is None or _POINT.get(far.section) not in ("date", "clock"):
             return run, at
         run.until, at = self.point(at + 1)
