@@ -1,4 +1,4 @@
-"""Labelled time expressions, and which of them an agent could say about what comes.
+"""Labelled time expressions of duckling, and which of them an agent could say about what comes.
 
 The part taken: instants, intervals and open intervals that begin on the reference day or in the 45 days after it, and lengths of
 a minute or more. Appointments and deadlines lie there; names of holidays and dates of history mostly do not.

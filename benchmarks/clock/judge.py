@@ -1,4 +1,15 @@
-"""Whether what was found of an expression is what the labelled set says."""
+"""Whether what was found of an expression is what the labelled set says; one rule for every library.
+
+* An instant is right when the first reading begins inside the label's step: *tomorrow* is any moment of tomorrow, *next week* any
+  of next week, for not all libraries say how wide their answer is. A label that lies whole days after the reference moment is
+  also met by that day's midnight (*in three days*).
+* An interval is right when the first reading shares at least half of what both span together: morning begins at 0 for some, at 6
+  for others.
+* An open interval needs its bound, on the right side; a step more or less is the same bound (*by Friday* ends before or after
+  Friday). A point counts as a beginning without an end, for libraries without open intervals give nothing else.
+* A length is right to the second; a library without lengths may give the moment that far ahead.
+* One expression found as two is wrong. *among*: another reading is right, or the bound is there without its direction.
+"""
 
 from __future__ import annotations
 
@@ -6,16 +17,15 @@ import datetime as dt
 from collections.abc import Sequence
 
 from benchmarks.clock.cases import Case
-from trustkit.clock.mentions import Mention
+from benchmarks.clock.found import Bounds, Found
 
 __all__ = ["judge"]
 
-_UNITS = {"second": 1, "minute": 60, "hour": 3600, "day": 86400, "week": 604800}
 _STEP = {"Second": 1, "Minute": 60, "Hour": 3600, "Day": 86400, "Week": 604800}
 
 
-def judge(case: Case, found: Sequence[Mention]) -> str:
-    """``right``, ``among`` (several readings, the right one not first), ``wrong``, ``missed`` or, for decoys, ``fired``."""
+def judge(case: Case, found: Sequence[Found]) -> str:
+    """``right``, ``among``, ``wrong``, ``missed`` or, for decoys, ``fired``."""
     if case.kind == "none":
         return "fired" if found else "right"
     if not found:
@@ -24,34 +34,59 @@ def judge(case: Case, found: Sequence[Mention]) -> str:
         return "wrong"
     one = found[0]
     if case.kind == "duration":
-        return "right" if _seconds(one) == case.seconds else "wrong"
-    starts = [one.when.start] if one.when.start else list(one.when.candidates)
+        return "right" if _lasts(one, case) else "wrong"
+    verdicts = [_right(case, value) for value in one.values]
+    if verdicts and verdicts[0]:
+        return "right"
+    undirected = case.kind != "instant" and any(_inside(begin, case) for begin, _ in one.values)
+    return "among" if undirected or any(verdicts) else "wrong"
+
+
+def _right(case: Case, value: Bounds) -> bool:
+    begin, end = value
     if case.kind == "before":
-        return "right" if _near(one.when.end, case) else "wrong"
+        return _near(end, case) and (begin is None or case.start is None or begin < case.start)
+    if case.kind == "after":
+        return _inside(begin, case) or _near(begin, case)
     if case.kind == "interval":
-        return "right" if _overlaps(one, case) else "among" if case.start in starts else "wrong"
-    if case.start not in starts and not (case.kind == "after" and any(_near(start, case) for start in starts)):
-        return "wrong"
-    return "right" if len(starts) == 1 or case.start == starts[0] else "among"
+        return _overlaps(value, case)
+    return _inside(begin, case)
+
+
+def _inside(moment: dt.datetime | None, case: Case) -> bool:
+    if moment is None or case.start is None:
+        return False
+    if case.start <= moment < case.start + _step(case):
+        return True
+    whole_days = (case.start - case.ref.replace(minute=case.start.minute, second=0, microsecond=0)) % dt.timedelta(days=1)
+    at_midnight = moment.time() == dt.time() and moment.date() == case.start.date() != case.ref.date()
+    return case.grain == "Hour" and not whole_days and at_midnight
 
 
 def _near(moment: dt.datetime | None, case: Case) -> bool:
-    """Whether a bound is the labelled one, or the end of the day or hour that it names."""
     if moment is None or case.start is None:
         return False
-    step = dt.timedelta(seconds=_STEP.get(case.grain, 0))
+    step = _step(case)
     return moment in (case.start, case.start + step, case.start - step)
 
 
-def _overlaps(one: Mention, case: Case) -> bool:
-    """Whether two intervals share at least half of what they span together: morning begins at 0 for some, at 6 for others."""
-    start, end = one.when.start, one.when.end
-    if start is None or end is None or case.start is None or case.end is None:
+def _overlaps(value: Bounds, case: Case) -> bool:
+    begin, end = value
+    if begin is None or end is None or case.start is None or case.end is None:
         return False
-    shared = min(end, case.end) - max(start, case.start)
-    return shared >= (max(end, case.end) - min(start, case.start)) / 2
+    shared = min(end, case.end) - max(begin, case.start)
+    return shared >= (max(end, case.end) - min(begin, case.start)) / 2
 
 
-def _seconds(one: Mention) -> float | None:
-    amount, unit = one.slots.get("amount"), one.slots.get("unit")
-    return float(amount) * _UNITS[unit] if amount and unit in _UNITS else None
+def _lasts(one: Found, case: Case) -> bool:
+    if one.seconds is not None or case.seconds is None:
+        return one.seconds == case.seconds
+    ahead = dt.timedelta(seconds=case.seconds)
+    return bool(one.values) and one.values[0] == (case.ref + ahead, None)
+
+
+def _step(case: Case) -> dt.timedelta:
+    if case.grain == "Month" and case.start is not None:
+        first = case.start.replace(day=1)
+        return (first + dt.timedelta(days=32)).replace(day=1) - first
+    return dt.timedelta(seconds=_STEP.get(case.grain, 0))

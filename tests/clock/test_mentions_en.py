@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from mention_cases import find, show
+from mention_cases import AT, MADRID, find, show
+
+from trustkit.clock.mentions import find_mentions
+from trustkit.language import compiled
+from trustkit.packs.store import OWN
 
 
 @pytest.mark.parametrize(
@@ -89,6 +93,25 @@ def test_region_settles_the_order_of_dates(locale: str, month: int) -> None:
     (mention,) = find("It is due on 03/04", locale=locale)
     assert mention.when.start is not None
     assert mention.when.start.month == month
+
+
+@pytest.mark.parametrize(
+    ("tag", "means"),
+    [
+        ("en-GB", "23 Nov 15:30..23 Nov 15:31"),
+        ("en-IE", "23 Nov 15:30..23 Nov 15:31"),
+        ("en-AU", "23 Nov 15:30..23 Nov 15:31"),
+        ("en-US", "? half_hour"),
+        ("en-IN", "? half_hour"),
+    ],
+)
+def test_half_three_is_half_past_where_it_is_said(tag: str, means: str) -> None:
+    language = compiled(tag, (OWN,))
+    assert language is not None
+    assert language.grammar is not None
+    text = "I ring at half three this afternoon."
+    found = find_mentions(text, language.grammar, at=AT, customer_zone=MADRID, agent_zone=MADRID, locale=tag)
+    assert show(text, found) == [f"at half three this afternoon | clock | {means}"]
 
 
 @pytest.mark.parametrize(
