@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from trustkit.clock.slots import next_slots as find_slots
 from trustkit.clock.places import zones_for
+from trustkit.clock.slots import next_slots as find_slots
 from trustkit.clock.zones import to_zone
 from trustkit.errors import InputError
 from trustkit.model.base import Moment, Value

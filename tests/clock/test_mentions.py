@@ -153,13 +153,6 @@ def test_mexican_afternoon_ends_earlier() -> None:
     assert set(mexico) == {"parts"}
 
 
-@pytest.mark.parametrize("tag", ["en", "de", "es"])
-def test_triggers_are_lower_case_words(tag: str) -> None:
-    triggers = grammar(tag).triggers
-    assert triggers == tuple(sorted(set(triggers)))
-    assert all(word == word.lower() and word[0].isalpha() for word in triggers)
-
-
 @pytest.mark.parametrize("form", ["{hour", "(at {hour}", "at {hour})", "?{hour}"])
 def test_a_broken_form_is_told(form: str) -> None:
     with pytest.raises(PhraseError):

@@ -7,7 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from mention_cases import find, show
+from hypothesis import given
+from hypothesis import strategies as st
+from mention_cases import find, grammar, show
+
+from trustkit.clock.runs import find_runs
 
 FILES: dict[str, dict[str, Any]] = {
     file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(Path(__file__).with_name("mentions").glob("*.toml"))
@@ -33,3 +37,18 @@ def test_decoys(tag: str, text: str) -> None:
 def test_past(tag: str, text: str) -> None:
     (mention,) = find(text, tag)
     assert mention.slots["past"] == "true"
+
+
+PIECES = {tag: sorted({word for name in ("mentions", "decoys", "past") for _, text, *_ in
+                       ((tag, *([one] if isinstance(one, str) else one)) for one in file[name]) for word in text.split()})
+          for tag, file in FILES.items()}
+
+
+@pytest.mark.parametrize("tag", sorted(FILES))
+@given(data=st.data())
+def test_what_the_gate_turns_away_holds_no_mention(tag: str, data: st.DataObject) -> None:
+    text = " ".join(data.draw(st.lists(st.sampled_from(PIECES[tag]), max_size=8)))
+    own = grammar(tag)
+    if not own.may_mention(text):
+        codes, atoms = own.scan(own.lexicon.tokens(text))
+        assert find_runs(own, codes, atoms) == []

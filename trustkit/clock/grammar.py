@@ -12,8 +12,9 @@ date_range, part, duration, relation, zone, vague, decoy. A form is a template (
   locale counts so); {hhmm} is an hour and its minutes in one number
 * date: `offset` (days), `which` (this, next, coming, last), `part` (a key of words.part), `edge` (start, middle, end,
   rest, first, last), `past`, `if_past` (the offset where a word of past_verb follows), `nth` (of a weekday in a month or
-  period, -1 the last), `ahead` (the count-th such weekday), `easter` (days from Western Easter), `year_step` (years from this one), {week} (its
-  number in ISO 8601) or `week` (the week that holds the day), `needs` ("weekday": a bare day of the month, only after one)
+  period, -1 the last), `ahead` (the count-th such weekday), `easter` (days from Western Easter), `year_step` (years from
+  this one), {week} (its number in ISO 8601) or `week` (the week that holds the day), `needs` ("weekday": a bare day of
+  the month, only after one)
 * duration: `count`, `unit`, `business`
 * relation: what it does before a `duration` (in, within, after, ago, for) and before a `point` (by, before, until,
   after, from, about, or glue where empty); `last` if it follows, `either` if it leads or follows; `mid` (free or
@@ -21,13 +22,13 @@ date_range, part, duration, relation, zone, vague, decoy. A form is a template (
 * zone: `whose` (customer, agent), `zone` (an IANA name), `lower` (abbreviations in small letters after a clock)
 * vague: `vague` (soon, later, immediate); decoy: nothing
 
-Beside the sections, `day24` says whether hours and minutes in figures count to 24 where CLDR's clock differs, `parts` are the times of day of each key of words.part ("12:00-18:00"), `weak` the words that are
-time only in some forms, ``nouns = "capital"`` says that nouns are written large, `clitics` are written onto the next
-word, `compound_number` joins {ones} and {tens} into one word, `[joined]` makes a slot of words joined from two slots
-(Freitagabend), `[slots]` names templates; a count may hold {multiplier} (dua *puluh* lima) and stand for an hour, a day
-of the month or a minute (``{count:hour}``). Words of glue may stand between parts of a mention, follow may come after a
-bare number, determiner before a described noun; common ones are no triggers. {city} is a name of a city, of one word,
-that CLDR has for a zone.
+Beside the sections, `parts` are the times of day of each key of words.part ("12:00-18:00"), `weak` the words that are
+time only in some forms, `day24` says whether hours and minutes in figures count to 24 where CLDR's clock differs,
+``nouns = "capital"`` that nouns are written large, `clitics` are written onto the next word, `compound_number` joins
+{ones} and {tens} into one word, `[joined]` makes a slot of words joined from two slots (Freitagabend), `[slots]` names
+templates; a count may hold {multiplier} (dua *puluh* lima) and stand for an hour, a day of the month or a minute
+(``{count:hour}``). Words of glue may stand between parts of a mention, follow may come after a bare number, determiner
+before a described noun; common ones are no triggers. {city} is a name of a city, of one word, that CLDR has for a zone.
 
 The longest form wins; of equals one with `prefer`, then the first. The grammar knows no language.
 """
@@ -35,13 +36,12 @@ The longest form wins; of equals one with `prefer`, then the first. The grammar 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from ahocorasick_rs import AhoCorasick
-
-from trustkit.clock.lexicon import SPACE, Lexicon, fold, fold_text, is_glued
+from trustkit.clock.gate import Gate
+from trustkit.clock.lexicon import SPACE, Lexicon, fold, is_glued
 from trustkit.clock.template import compile_template, literals_of
 from trustkit.clock.vocabulary import SECTIONS, forms_of, values_of
 from trustkit.errors import PackError
@@ -49,9 +49,8 @@ from trustkit.errors import PackError
 __all__ = ["SECTIONS", "Atom", "Form", "TimeGrammar"]
 
 _NAMED = re.compile(r"\(\?P<\w+>")
-_ABBREVIATED = 4
+_NUMBER = "0"
 _MOST = (("week", 53), ("hour", 24), ("hour2", 24), ("mday", 31), ("mday2", 31), ("minute", 59))
-_DIGIT = re.compile(r"\d")
 
 
 class Form(NamedTuple):
@@ -61,7 +60,7 @@ class Form(NamedTuple):
     means: Mapping[str, Any]
     source: str
     first: frozenset[str]
-    needs: frozenset[str]
+    needs: tuple[frozenset[str], ...]
     slots: Mapping[str, str]
 
 @dataclass(slots=True)
@@ -136,15 +135,14 @@ class TimeGrammar:
 
     __slots__ = (
         "_by_first",
+        "_gate",
         "_guard",
         "_joined",
         "_joints",
         "data",
         "lexicon",
         "parts",
-        "stem_filter",
         "tag",
-        "triggers",
     )
 
     def __init__(self, data: Mapping[str, Any], lexicon: Lexicon, forms: list[Form], *, tag: str) -> None:
@@ -158,8 +156,9 @@ class TimeGrammar:
             for code in form.first:
                 by_first.setdefault(code, []).append(form)
         self._by_first = _Gates(by_first)
-        self.triggers: tuple[str, ...] = self._find_triggers(forms)
-        self.stem_filter: AhoCorasick = AhoCorasick(self.triggers or ("\0",))
+        begin = frozenset[str]().union(*(form.first for form in forms))
+        inner = bool(data.get("clitics")) or any(map(is_glued, lexicon.words_of(begin)))
+        self._gate = Gate(self._needs_of(forms), inner=inner)
         glue, digit = lexicon.codes("glue"), lexicon.codes("#digit")
         join = lexicon.codes("joint")
         self._joints = re.compile(f"[{SPACE}{glue}]{{0,4}}")
@@ -192,9 +191,8 @@ class TimeGrammar:
         return cls(data, lexicon, compiled, tag=tag)
 
     def may_mention(self, text: str) -> bool:
-        """Whether the text holds a digit or a trigger; without one it holds no mention."""
-        text = fold_text(text)
-        return bool(self.stem_filter.find_matches_as_indexes(text)) or _DIGIT.search(text) is not None
+        """Whether the text has the words that some form needs; without them it holds no mention."""
+        return self._gate.passes(text)
 
     def adjoin(self, codes: str, start: int, end: int) -> bool:
         """Whether nothing but space and glue lies between two tokens."""
@@ -267,12 +265,17 @@ class TimeGrammar:
                 total = (total or 1) * int(times)
         return float(total)
 
-    def _find_triggers(self, forms: list[Form]) -> tuple[str, ...]:
-        needed = frozenset[str]().union(*(f.needs for f in forms if f.section not in ("relation", "decoy", "zone")))
-        folded = {fold_text(word) for word in self.lexicon.words_of(needed)}
-        words = sorted((word for word in folded if word[:1].isalpha()), key=lambda word: (len(word), word))
-        kept: list[str] = []
-        for word in words:
-            if not any(stem in word for stem in kept if len(stem) >= _ABBREVIATED):
-                kept.append(word)
-        return tuple(sorted(kept))
+    def _needs_of(self, forms: list[Form]) -> Iterator[tuple[frozenset[str], ...]]:
+        """The words of which the text of a mention must have some: those of its form, and of what it leans on."""
+        words = {id(form): tuple(map(self._words_of, form.needs)) for form in forms}
+        leaning = frozenset[str]().union(
+            *(words[id(form)][0] for form in forms if form.section in ("relation", "part") and words[id(form)]))
+        for form in forms:
+            if form.section in ("relation", "decoy", "zone"):
+                continue
+            own = words[id(form)]
+            yield (*own, leaning) if form.means.get("needs") == "relation" or not own else own
+
+    def _words_of(self, codes: frozenset[str]) -> frozenset[str]:
+        digits = {_NUMBER} if any(code in self.lexicon.codes("#digit") for code in codes) else set[str]()
+        return frozenset(self.lexicon.words_of(codes) | digits)

@@ -35,8 +35,9 @@ def next_slots(
 
     They start on the hour or half hour of the customer's clock and may overlap. A slot breaks no limit: neither the
     law, nor the company's hours, nor what is unverified or perhaps a holiday; where no law is known, it keeps to the
-    cautious default. Hours that the customer `stated` take the place of all of these. Wall-clock times that do not exist or come twice are passed over. `agent_hours` may run past
-    midnight and hold on all days; without `agent_zone` only the customer's window counts.
+    cautious default. Hours that the customer `stated` take the place of all of these. Wall-clock times that do not exist
+    or come twice are passed over. `agent_hours` may run past midnight and hold on all days; without `agent_zone` only the
+    customer's window counts.
 
     Raises:
         ValueError: a naive moment, no positive duration or count, or a zone or territory that is none.
@@ -48,7 +49,8 @@ def next_slots(
     out: list[tuple[dt.datetime, dt.datetime]] = []
     for day in range(_HORIZON_DAYS):
         date = first + dt.timedelta(days=day)
-        spans = hours_on(stated, date) if stated else _open_spans(sum(limits_on(date, code, scope, windows_policy, None), []))
+        law, doubtful = limits_on(date, code, scope, windows_policy, None)
+        spans = hours_on(stated, date) if stated else _open_spans(law + doubtful)
         for start, end in _in_spans(date, spans, duration, customer_zone):
             if start >= after and (agent_zone is None or _works(start, end, agent_zone, agent_hours)):
                 out.append((start, end))

@@ -25,13 +25,13 @@ _NONE = "\uffff"
 class Pattern:
     """A regular expression over token classes, the classes it can begin with, and whether it can be empty.
 
-    Whatever it matches holds one of the classes in `needs`, the rarest of its parts (empty: none is sure).
+    Whatever it matches holds a token of each of the sets of classes in `needs` (none: nothing is sure).
     """
 
     source: str
     first: frozenset[str]
     nullable: bool
-    needs: frozenset[str] = frozenset()
+    needs: tuple[frozenset[str], ...] = ()
 
 
 def _pieces(template: str) -> list[tuple[str, str, str]]:
@@ -60,21 +60,21 @@ def literals_of(templates: Iterable[str]) -> set[str]:
 
 def _join(parts: Iterable[Pattern], lexicon: Lexicon) -> Pattern:
     source, first, nullable = "", frozenset[str](), True
-    needs = frozenset[str]()
+    needs: list[frozenset[str]] = []
     for part in parts:
         source += part.source
         if nullable:
             first |= part.first
         nullable = nullable and part.nullable
-        needs = max(needs, part.needs, key=lexicon.rarity)
-    return Pattern(source, first, nullable, needs)
+        needs += [one for one in part.needs if one not in needs]
+    return Pattern(source, first, nullable, tuple(sorted(needs, key=lexicon.rarity, reverse=True)))
 
 
 def _either(parts: list[Pattern]) -> Pattern:
     if len(parts) == 1:
         return parts[0]
     none = frozenset[str]()
-    needs = none.union(*(p.needs for p in parts)) if all(p.needs for p in parts) else none
+    needs = (none.union(*(p.needs[0] for p in parts)),) if all(p.needs for p in parts) else ()
     first = none.union(*(p.first for p in parts))
     return Pattern(f"(?:{'|'.join(p.source for p in parts)})", first, any(p.nullable for p in parts), needs)
 
@@ -82,7 +82,7 @@ def _either(parts: list[Pattern]) -> Pattern:
 def _of_class(codes: str, name: str = "") -> Pattern:
     source = f"[{codes or _NONE}]" if len(codes) != 1 else codes
     found = frozenset(codes)
-    return Pattern(f"(?P<{name}>{source})" if name else source, found, False, found - {SPACE})
+    return Pattern(f"(?P<{name}>{source})" if name else source, found, False, (found,) if found != {SPACE} else ())
 
 
 class _Parser:
@@ -136,6 +136,8 @@ class _Parser:
             group = self.group(name or stem + suffix, stem)
             return replace(inner, source=f"(?P<{group}>{inner.source})")
         codes = self.lexicon.codes(stem + "!" if strict else stem)
+        if stem == "name":  # any name: no word is sure
+            return replace(_of_class(codes, self.group(name or stem + suffix, stem)), needs=())
         if name == "_":
             return _of_class(codes)
         # within a composed slot that is the second of its kind, all names are

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 __all__ = ["Times", "in_words"]
 
@@ -31,7 +34,7 @@ def in_words(times: Times, tag: str) -> str:
     return " / ".join(_in_words(one, times, locale) for one in times.moments)
 
 
-def _in_words(moment: dt.datetime, times: Times, locale: object) -> str:
+def _in_words(moment: dt.datetime, times: Times, locale: Locale) -> str:
     from babel.dates import format_date, format_time, get_timezone_name
 
     from trustkit.clock.zones import to_zone  # on use: rules that name no times need no zones
