@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from trustkit.clock.wording import in_words
 from trustkit.judge import END, START, Judged
@@ -200,11 +201,15 @@ class Reporter:
                 for one in heard.of("address") if one.performed]
         return words.suggest_informal if (stated or (said[-1] if said else None)) == "informal" else words.suggest
 
-    def _fill(self, text: str, values: Mapping[str, str]) -> str:
+    def _fill(self, text: str, values: Mapping[str, _Written]) -> str:
         if not values:
             return text
-        filled = _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), text)
-        return filled if self.reveal else mask(filled)
+        said = {name: one.text for name, one in values.items() if not one.ours}
+        filled = _PLACEHOLDER.sub(lambda found: said.get(found[1], found[0]), text)
+        if not self.reveal:
+            filled = mask(filled)
+        # times are written last: they are ours, and look like numbers of a person
+        return _PLACEHOLDER.sub(lambda found: values[found[1]].text if found[1] in values else found[0], filled)
 
     def _quote(self, act: Act) -> str:
         text = self.session.talk.heard[act.turn].turn.text
@@ -236,20 +241,26 @@ class Reporter:
         return details
 
 
-def _written(values: Values, tag: str) -> Mapping[str, str]:
+class _Written(NamedTuple):
+    """A value as text; `ours` if it was written here and not said by anybody."""
+
+    text: str
+    ours: bool
+
+
+def _written(values: Values, tag: str) -> Mapping[str, _Written]:
     """The values as text, times in words of a language; none for times that it has no words for."""
-    out: dict[str, str] = {}
+    out: dict[str, _Written] = {}
     for name, value in values.items():
-        try:
-            written = value if isinstance(value, str) else in_words(value, tag)
-        except ValueError:
-            continue
-        if written or isinstance(value, str):
-            out[name] = written
+        if isinstance(value, str):
+            out[name] = _Written(value, ours=False)
+        elif value.moments:
+            with contextlib.suppress(ValueError):
+                out[name] = _Written(in_words(value, tag), ours=True)
     return out
 
 
-def _best(texts: Sequence[str], values: Mapping[str, str]) -> str | None:
+def _best(texts: Sequence[str], values: Mapping[str, _Written]) -> str | None:
     """The first text of which all placeholders have values, else the last."""
     full = (text for text in texts if all(name in values for name in _PLACEHOLDER.findall(text)))
     return next(full, texts[-1] if texts else None)

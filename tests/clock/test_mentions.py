@@ -117,14 +117,22 @@ def test_without_a_moment_of_speaking_nothing_is_resolved(
 
 def test_working_hours_settle_am_and_pm() -> None:
     (mention,) = find("I call you tomorrow at 3")
-    settled = in_working_hours(mention)
-    assert settled.when.start == dt.datetime(2026, 11, 24, 14, 0, tzinfo=dt.UTC)
-    assert settled.slots["assumed"] == "working_hours"
+    assert mention.when.ambiguous == ("am_pm",)
+    assert in_working_hours(mention.when).start == dt.datetime(2026, 11, 24, 14, 0, tzinfo=dt.UTC)
 
 
 def test_working_hours_settle_nothing_else() -> None:
     (mention,) = find("I call you tomorrow at half three")
-    assert in_working_hours(mention) is mention
+    settled = in_working_hours(mention.when)
+    assert (settled.start, settled.ambiguous) == (None, ("half_hour",))
+    assert [f"{one:%H:%M}" for one in settled.candidates] == ["15:30", "14:30"]
+
+
+def test_working_hours_settle_both_clocks() -> None:
+    (mention,) = find("I call you tomorrow at 3", customer=NEW_YORK)
+    settled = in_working_hours(mention.when)
+    assert settled.ambiguous == ("zone",)
+    assert [one.hour for one in settled.candidates] == [15, 15]
 
 
 def test_slots() -> None:

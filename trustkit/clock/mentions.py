@@ -105,17 +105,16 @@ def _kind(run: Run) -> Kind:
     return "part_of_day" if parted else "date"
 
 
-def in_working_hours(mention: Mention) -> Mention:
-    """The mention of a promised contact with am or pm settled: 7 to 11 is in the morning, 12 to 6 in the afternoon.
+def in_working_hours(when: When) -> When:
+    """A promised contact with am or pm settled: 7 to 11 is in the morning, 12 to 6 in the afternoon.
 
-    For a caller who knows that somebody promises a call or visit. A mention that is not ambiguous so, or in other ways
-    too, is returned as it is. The settled one has the slot ``assumed``.
+    For a caller who knows that somebody promises a call or visit: nobody takes "at 3" for the night. Settled only where each
+    hour has one likely half of the day; other ambiguities stay.
     """
-    when = mention.when
-    if when.ambiguous != ("am_pm",):
-        return mention
-    likely = [one for one in when.candidates if one.hour in _LIKELY_HOURS]
-    if len(likely) != 1:
-        return mention
-    settled = replace(when, start=likely[0], end=likely[0] + _MINUTE, candidates=(likely[0],), ambiguous=())
-    return replace(mention, when=settled, slots=MappingProxyType({**mention.slots, "assumed": "working_hours"}))
+    likely = tuple(one for one in when.candidates if one.hour in _LIKELY_HOURS)
+    if "am_pm" not in when.ambiguous or 2 * len(likely) != len(when.candidates):
+        return when
+    rest = tuple(reason for reason in when.ambiguous if reason != "am_pm")
+    if rest or len(likely) > 1:
+        return replace(when, candidates=likely, ambiguous=rest)
+    return replace(when, start=likely[0], end=likely[0] + _MINUTE, candidates=likely, ambiguous=())

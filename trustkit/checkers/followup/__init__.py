@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from trustkit.checkers.followup.contact import judge_contact
 from trustkit.checkers.followup.details import Clocks, FollowupDetails, Window, details_of, said_of, zone_of
+from trustkit.clock.mentions import in_working_hours
 from trustkit.clock.places import zones_for
 from trustkit.rule import Act, Checker, Context, Verdict, broken, met, unknown
 
@@ -50,9 +53,10 @@ def no_zone(act: Act, context: Context) -> Verdict | None:
 def ambiguous_time(act: Act, context: Context) -> Verdict | None:
     """Name times that can be read in one way only.
 
-    Judged for promises with a date or a clock time. Broken if the words have several readings: a bare hour that may be
-    morning or evening, 12 am and pm, "half three", 03/04, "next Friday", an abbreviation that several zones share, an hour
-    that the clock change repeats. Whose clock is meant is `followup.no_zone`'s affair.
+    Judged for promises with a date or a clock time. Broken if the words have several readings: 12 am and pm, "half three",
+    03/04, "next Friday", an abbreviation that several zones share, an hour that the clock change repeats, a bare hour that may
+    be morning or evening, unless people work at one of the two only (7 to 18: "at 3" is in the afternoon). Whose clock is meant
+    is `followup.no_zone`'s affair.
     """
     time = _appointment(act, context)
     if time is None or time.when is None:
@@ -214,6 +218,11 @@ def _time_of(act: Act, context: Context, *, performed: bool = True) -> Act | Non
 
 
 def _appointment(act: Act, context: Context, *, performed: bool = True) -> Act | None:
-    """The time of a promise, if it is a date or a clock time rather than a length of time."""
+    """The time of a promise, if it is a date or a clock time rather than a length of time.
+
+    An hour without am or pm is one at which people work, where only one of the two is.
+    """
     time = _time_of(act, context, performed=performed)
-    return time if time and time.slots.get("kind") in ("clock", "date", "datetime", "range", "part_of_day") else None
+    if time is None or time.slots.get("kind") not in ("clock", "date", "datetime", "range", "part_of_day"):
+        return None
+    return time if time.when is None else replace(time, when=in_working_hours(time.when))

@@ -50,15 +50,24 @@ def _decide(reading: dt.datetime, time: Act, context: Context, zones: tuple[str,
 
 def _asked_for(reading: dt.datetime, time: Act, context: Context) -> bool:
     """Whether the customer named this hour, or hours or a day that it lies in, before the promise was made."""
-    return any(_holds(one, reading, exact(time)) for one in context.all("time", role="customer") if one.turn < time.turn)
+    asked = context.all("time", role="customer", performed=False)
+    return any(_holds(one, reading, exact(time)) for one in asked if one.turn < time.turn)
 
 
 def _holds(asked: Act, reading: dt.datetime, exactly: bool) -> bool:
     when = asked.when
-    if when is None or "past" in asked.slots or (exactly and not (exact(asked) or when.granularity == "part_of_day")):
+    if when is None or "past" in asked.slots or "denied" in asked.qualifiers:
         return False
+    if exactly and not (exact(asked) or when.granularity == "part_of_day"):
+        return False
+    if "no_anchor" in when.ambiguous:  # it is not known when they asked: of what they said, the hour is left
+        said, relation = asked.slots.get("clock"), asked.slots.get("relation")
+        hour = f"{reading:%H:%M}"
+        return exactly and said is not None and (hour >= said if relation in ("after", "from") else hour == said)
     if reading in when.candidates:
         return True
+    if when.start is None and asked.slots.get("relation") in ("after", "from"):  # on one of two clocks
+        return any(one <= reading and reading.astimezone(one.tzinfo).time() >= one.time() for one in when.candidates)
     if when.start is None or asked.slots.get("kind") == "duration":
         return False
     if when.end is None:  # after six: on any day, but not before six
