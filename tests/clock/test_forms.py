@@ -99,7 +99,9 @@ DATES: dict[str, Any] = {
         {"say": "last {weekday} in {month}", "nth": -1}, {"say": "good friday", "easter": -2}, "week {number:week}",
         {"say": "week of the {mday}", "week": True}, {"say": "rest of the week", "period": "week", "edge": "rest"},
         {"say": "last day of the month", "period": "month", "edge": "last"}, {"say": "{number:count} {weekday}s from now", "ahead": True},
-        {"say": "{number:count} weeks from {weekday}"}, {"say": "kal", "day": 1, "if_past": -1},
+        {"say": "{number:count} weeks from {weekday}"}, {"say": "start of month", "period": "month", "edge": "start", "which": "ahead"},
+        {"say": "next weekend", "weekend": True, "which": "next", "period": "week"}, {"say": "tomorrow", "day": 1}, "{mday} {month}",
+        {"say": "{weekday}-on", "opens": True}, {"say": "weekdays", "recurring": True}, {"say": "kal", "day": 1, "if_past": -1},
         "{weekday}", {"say": "{mday}", "needs": "weekday"},
     ]},
 }
@@ -119,6 +121,11 @@ DATES: dict[str, Any] = {
     ("kal hua tha", "2026-11-22", "2026-11-23"),
     ("kal. woh tha", "2026-11-24", "2026-11-25"),
     ("Tuesday 24", "2026-11-24", "2026-11-25"),
+    ("tomorrow Tuesday 24 November", "2026-11-24", "2026-11-25"),
+    ("Saturday 5 December", "2026-12-05", "2026-12-06"),
+    ("start of month", "2026-12-01", "2026-12-11"),
+    ("next weekend", "2026-12-05", "2026-12-07"),
+    ("Wednesday-on Friday", "2026-11-25", "2026-11-28"),
 ])
 def test_days(text: str, start: str, end: str) -> None:
     (mention,) = find(text, DATES)
@@ -133,15 +140,32 @@ def test_a_bare_number_is_a_day_only_after_a_weekday_and_must_agree() -> None:
     assert mention.when.ambiguous == ("conflict",)
 
 
+def test_a_day_word_and_a_weekday_that_disagree() -> None:
+    (mention,) = find("tomorrow Friday", DATES)
+    assert mention.when.ambiguous == ("conflict",)
+    assert [one.day for one in mention.when.candidates] == [27, 24]
+
+
+def test_a_day_that_recurs_is_no_one_day() -> None:
+    (mention,) = find("weekdays", DATES)
+    assert (mention.when.start, mention.when.candidates, mention.when.ambiguous) == (None, (), ("recurring",))
+
+
+def test_the_weekend_is_that_of_the_region() -> None:
+    grammar = TimeGrammar.from_data({"date": {"forms": [{"say": "weekend", "weekend": True}]}}, tag="en")
+    found = [find_mentions("weekend", grammar, at=AT, customer_zone=ZONE, agent_zone=ZONE, locale=tag)[0] for tag in ("en-GB", "ar-EG")]
+    assert [one.when.start.day for one in found if one.when.start] == [28, 27]
+
+
 CLOCKS: dict[str, Any] = {
-    "parts": {"evening": "18:00-24:00"}, "words": {"part": {"evening": ["tonight"]}, "unit": {"week": ["weeks"]}},
+    "parts": {"evening": "18:00-24:00"}, "words": {"part": {"evening": ["tonight"]}, "unit": {"week": ["weeks"], "hour": ["hrs"]}},
     "part": {"forms": [{"say": "{part}", "offset": 0}]},
     "clock": {"forms": ["{hhmm} hours", {"say": "{hour}h", "exact": True}, "{hour}:{minute}", "{hour}", {"say": "noon", "at": "12:00"}]},
     "duration": {"forms": [{"say": "{number:count} {unit}"}]},
-    "relation": {"forms": [{"say": "in", "duration": "in", "point": ""}, {"say": "at", "point": ""}, {"say": "between", "open": True},
+    "relation": {"forms": [{"say": "in", "duration": "in", "point": ""}, {"say": "at", "point": ""}, {"say": "between", "open": True}, {"say": "for", "duration": "for", "point": "x"},
                            {"say": "and", "mid": "closed"}]},
     "date": {"forms": ["{weekday}"]},
-    "zone": {"forms": [{"say": "{abbr}", "lower": True}]},
+    "zone": {"forms": [{"say": "gmt ?+ ?{number:ahead}"}, {"say": "{abbr}", "lower": True}]},
 }
 
 
@@ -150,6 +174,8 @@ CLOCKS: dict[str, Any] = {
     ("18h", "23T18:00", "23T18:01"),
     ("12 tonight", "24T00:00", "24T00:01"),
     ("11:15 gmt", "23T11:15", "23T11:16"),
+    ("11:15 gmt+5", "24T11:15", "24T11:16"),
+    ("11:15 for 2 hrs", "23T11:15", "23T13:15"),
     ("in 1 weeks at noon", "30T12:00", "30T12:01"),
     ("between noon and 15:00 Tuesday", "24T12:00", "24T15:00"),
     ("Tuesday between noon and 15:00", "24T12:00", "24T15:00"),

@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from trustkit.clock.lexicon import fold, tokenize
 
-__all__ = ["cities", "date_order", "months", "uses_24_hours", "weekdays"]
+__all__ = ["cities", "date_order", "months", "uses_24_hours", "weekdays", "weekend"]
 
 
 @functools.lru_cache(maxsize=64)
@@ -59,6 +59,13 @@ def date_order(tag: str) -> str:
 def uses_24_hours(tag: str) -> bool:
     """Whether the locale's short time counts hours to 24."""
     return "H" in _locale(tag).time_formats["short"].pattern
+
+
+@functools.lru_cache(maxsize=64)
+def weekend(tag: str) -> tuple[int, int]:
+    """The first and the last day of the weekend where the locale is used (Monday is 0)."""
+    locale = _locale(tag)
+    return locale.weekend_start, locale.weekend_end
 
 
 @functools.lru_cache(maxsize=64)

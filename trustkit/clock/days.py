@@ -26,7 +26,7 @@ DAY = dt.timedelta(days=1)
 WEEK = 7 * DAY
 _HALF_YEAR = 183 * DAY
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
-_STEPS = {"last": -1, "this": 0, "next": 1, "coming": 1, "after_next": 2}
+_STEPS = {"last": -1, "this": 0, "ahead": 0, "next": 1, "coming": 1, "after_next": 2}
 Span = tuple[dt.date, dt.date]
 
 
@@ -58,30 +58,50 @@ def _one(day: dt.date) -> Span:
     return day, day + DAY
 
 
-def find_days(atoms: list[Atom], today: dt.date, order: str) -> Days:
-    """The days that one or two date atoms name on a day; `order` is dmy, mdy, ymd or "" where it is not known."""
-    found = [_of_atom(atom, today, order) for atom in atoms]
+def find_days(atoms: list[Atom], today: dt.date, order: str, weekend: tuple[int, int] = (5, 6)) -> Days:
+    """The days that date atoms name together on a day; `order` is dmy, mdy, ymd or "" where it is not known.
+
+    `weekend` is its first and last day. A weekday picks days of what else is named; what excludes the rest is a conflict.
+    """
+    found = [_of_atom(atom, today, order, weekend) for atom in atoms]
+    if any("recurring" in one.ambiguous for one in found):
+        return Days([], "day", ["recurring"])
     if len(found) == 1:
         return found[0]
-    named = next(i for i, atom in enumerate(atoms) if "weekday" in atom.got)
-    weekday, other = int(atoms[named].got["weekday"]), found[1 - named]
-    out = Days([], "day", list(other.ambiguous), other.relative)
-    for start, end in other.spans:
-        out.spans += [_one(day) for day in _each(start, end) if day.weekday() == weekday]
-    if not out.spans:
-        # the weekday and the date disagree: both are what was said
-        out.spans = found[named].spans + other.spans
-        out.ambiguous.append("conflict")
+    weekdays = [(one, int(str({**atom.means, **atom.got}["weekday"]))) for atom, one in zip(atoms, found, strict=True)
+                if "weekday" in {**atom.means, **atom.got} and not {"month", "mday"} & {**atom.means, **atom.got}.keys()]
+    others = [one for one in found if all(one is not weekday for weekday, _ in weekdays)]
+    out = others[0] if others else found[0]
+    for one in others[1:]:
+        out = _both(out, one)
+    for days, weekday in weekdays if others else ():
+        named = [_one(day) for start, end in out.spans for day in _each(start, end) if day.weekday() == weekday]
+        # a weekday and a date that disagree: both are what was said
+        reasons = out.ambiguous if named else [*out.ambiguous, "conflict"]
+        out = Days(named or days.spans + out.spans, "day", reasons, out.relative)
     return out
+
+
+def _both(one: Days, other: Days) -> Days:
+    """The days that two statements agree on; all of both, if they exclude each other."""
+    reasons = [*one.ambiguous, *(reason for reason in other.ambiguous if reason not in one.ambiguous)]
+    days = {day for start, end in other.spans for day in _each(start, end)}
+    common = [_one(day) for start, end in one.spans for day in _each(start, end) if day in days]
+    relative = one.relative and other.relative
+    if len(common) == 1:
+        reasons = [reason for reason in reasons if reason != "year"]
+    return Days(common or one.spans + other.spans, "day", reasons if common else [*reasons, "conflict"], relative)
 
 
 def _each(start: dt.date, end: dt.date) -> Iterable[dt.date]:
     return (start + n * DAY for n in range(min((end - start).days, 62)))
 
 
-def _of_atom(atom: Atom, today: dt.date, order: str) -> Days:
+def _of_atom(atom: Atom, today: dt.date, order: str, weekend: tuple[int, int]) -> Days:
     got = {**atom.means, **atom.got}
-    days = _of_said(got, today, order)
+    if "recurring" in got:
+        return Days([], "day", ["recurring"])
+    days = _of_said(got, today, order) if "weekend" not in got else _weekend(got, today, weekend)
     if got.get("week") is True:
         mondays = [start - start.weekday() * DAY for start, _ in days.spans]
         days.spans, days.granularity = [(monday, monday + WEEK) for monday in mondays], "week"
@@ -97,8 +117,6 @@ def _of_said(got: dict[str, object], today: dt.date, order: str) -> Days:
         return _iso_week(int(str(got["week"])), _years(got, today), today)
     if "order" in got or "mon" in got:
         return _numeric(got, today, order)
-    if "weekend" in got:
-        return _weekend(got, today)
     if "weekday" in got:
         return _weekday(got, today)
     if "month" in got:
@@ -192,14 +210,17 @@ def _by_easter(got: dict[str, object], today: dt.date) -> Days:
     return Days([_one(next((day for day in days if day >= today), days[-1]))], "day", [], True)
 
 
-def _weekend(got: dict[str, object], today: dt.date) -> Days:
-    saturday = today - today.weekday() * DAY + 5 * DAY
+def _weekend(got: dict[str, object], today: dt.date, weekend: tuple[int, int]) -> Days:
+    """The weekend of this week or another; a week goes on until its weekend is over."""
+    first, size = weekend[0], (weekend[1] - weekend[0]) % 7 + 1
+    begun = (today.weekday() - first) % 7
+    start = today - begun * DAY + (0 if begun < size else 7) * DAY
     which = str(got.get("which", "this"))
-    if which == "next" and today.weekday() < 5:
-        spans = [(saturday, saturday + 2 * DAY), (saturday + WEEK, saturday + WEEK + 2 * DAY)]
+    if which == "next" and begun >= size and "period" not in got:
+        spans = [(start, start + size * DAY), (start + WEEK, start + WEEK + size * DAY)]
         return Days(spans, "weekend", ["next_weekday"], True)
-    saturday += {"coming": 0 if today.weekday() < 5 else 1}.get(which, _STEPS.get(which, 0)) * WEEK
-    return Days([(saturday, saturday + 2 * DAY)], "weekend", [], True)
+    start += {"coming": 0 if begun >= size else 1}.get(which, _STEPS.get(which, 0)) * WEEK
+    return Days([(start, start + size * DAY)], "weekend", [], True)
 
 
 def _period(got: dict[str, object], today: dt.date) -> Days:
@@ -216,7 +237,10 @@ def _period(got: dict[str, object], today: dt.date) -> Days:
         end = add_months(start, size)
     if got.get("edge") == "rest":
         return Days([(max(start, today), end)], period, [], True)
-    return Days([_edge(start, end, str(got.get("edge", "")), period)], period if "edge" not in got else "day", [], True)
+    span = _edge(start, end, str(got.get("edge", "")), period)
+    if got.get("which") == "ahead" and span[1] <= today:  # the beginning of the month, said when it is over
+        return _period({**got, "which": "next"}, today)
+    return Days([span], period if "edge" not in got else "day", [], True)
 
 
 def _edge(start: dt.date, end: dt.date, edge: str, period: str) -> Span:
@@ -246,6 +270,8 @@ def _years(got: dict[str, object], today: dt.date) -> int | None:
 def _in_month(got: dict[str, object], today: dt.date) -> Days:
     month, year = int(str(got["month"])), _years(got, today)
     if "mday" in got:
+        if year is None and got.get("period") == "year":
+            year = today.year + _STEPS[str(got.get("which", "this"))]
         return _calendar(
             year, month, int(str(got["mday"])), today, int(str(got.get("mday2", got["mday"]))), got.get("month2")
         )

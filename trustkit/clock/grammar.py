@@ -10,16 +10,18 @@ date_range, part, duration, relation, zone, vague, decoy. A form is a template (
   other reading, with `ambiguous` its name), `bare` (no mark of a clock but a preposition: must end the phrase), `needs`
   ("relation": only after by, until, before, after, about), `hours24` (from 7 on an hour of the 24-hour clock, where the
   locale counts so); {hhmm} is an hour and its minutes in one number
-* date: `offset` (days), `which` (this, next, coming, last), `part` (a key of words.part), `edge` (start, middle, end,
-  rest, first, last), `past`, `if_past` (the offset where a word of past_verb follows), `nth` (of a weekday in a month or
-  period, -1 the last), `ahead` (the count-th such weekday), `easter` (days from Western Easter), `year_step` (years from
-  this one), {week} (its number in ISO 8601) or `week` (the week that holds the day), `needs` ("weekday": a bare day of
-  the month, only after one)
+* date: `offset` (days), `which` (this, next, coming, last, ahead: this one or, if it is over, the next), `part` (a key of
+  words.part), `edge` (start, middle, end, rest, first, last), `past`, `if_past` (the offset where a word of past_verb
+  follows), `nth` (of a weekday in a month or period, -1 the last), `ahead` (the count-th such weekday), `easter` (days
+  from Western Easter), `year_step` (years from this one), {week} (its number in ISO 8601) or `week` (the week that holds
+  the day), `recurring` (weekdays: no one day), `opens` (the next date ends a range, without a link), `needs` ("weekday":
+  a bare day of the month, only after one), `bare` (must end the phrase)
 * duration: `count`, `unit`, `business`
 * relation: what it does before a `duration` (in, within, after, ago, for) and before a `point` (by, before, until,
   after, from, about, or glue where empty); `last` if it follows, `either` if it leads or follows; `mid` (free or
   closed), `open` for what opens a closed range
-* zone: `whose` (customer, agent), `zone` (an IANA name), `lower` (abbreviations in small letters after a clock)
+* zone: `whose` (customer, agent), `zone` (an IANA name), `lower` (abbreviations in small letters after a clock),
+  {number:ahead} or {number:behind} (hours from UTC)
 * vague: `vague` (soon, later, immediate); decoy: nothing
 
 Beside the sections, `parts` are the times of day of each key of words.part ("12:00-18:00"), `weak` the words that are

@@ -32,7 +32,6 @@ from trustkit.model.base import check_moment
 __all__ = ["Mention", "TimeGrammar", "find_mentions", "in_working_hours"]
 
 Kind = Literal["clock", "date", "datetime", "duration", "deadline", "part_of_day", "range", "vague"]
-_MINUTE = dt.timedelta(minutes=1)
 _LIKELY_HOURS = range(7, 19)
 
 
@@ -97,7 +96,8 @@ def _kind(run: Run) -> Kind:
         return "duration"
     if run.relation in ("by", "before", "until"):
         return "deadline"
-    if run.until is not None or any(a.section.endswith("_range") for atoms in run.parts.values() for a in atoms):
+    ranges = any(a.section.endswith("_range") for atoms in run.parts.values() for a in atoms)
+    if run.until is not None or "lasting" in run.parts or ranges:
         return "range"
     if "clock" in run.parts:
         return "datetime" if "date" in run.parts else "clock"
@@ -111,10 +111,12 @@ def in_working_hours(when: When) -> When:
     For a caller who knows that somebody promises a call or visit: nobody takes "at 3" for the night. Settled only where each
     hour has one likely half of the day; other ambiguities stay.
     """
-    likely = tuple(one for one in when.candidates if one.hour in _LIKELY_HOURS)
+    ends = when.ends or (None,) * len(when.candidates)
+    kept = [(one, end) for one, end in zip(when.candidates, ends, strict=True) if one.hour in _LIKELY_HOURS]
+    likely = tuple(one for one, _ in kept)
     if "am_pm" not in when.ambiguous or 2 * len(likely) != len(when.candidates):
         return when
     rest = tuple(reason for reason in when.ambiguous if reason != "am_pm")
     if rest or len(likely) > 1:
-        return replace(when, candidates=likely, ambiguous=rest)
-    return replace(when, start=likely[0], end=likely[0] + _MINUTE, candidates=likely, ambiguous=())
+        return replace(when, candidates=likely, ambiguous=rest, ends=tuple(end for _, end in kept))
+    return replace(when, start=likely[0], end=kept[0][1], candidates=likely, ambiguous=(), ends=(kept[0][1],))

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from trustkit.clock import cldr
 from trustkit.clock.grammar import Atom, TimeGrammar
 from trustkit.clock.resolve import Anchor, Wall, Walls, find_walls, instants, length, local
-from trustkit.clock.runs import Run
-from trustkit.clock.said import amounts, is_over, note, part_of
+from trustkit.clock.runs import Run, amounts, part_of
+from trustkit.clock.said import is_over, note
 from trustkit.clock.zones import zones_of
 from trustkit.model.act import When, Whose
 
@@ -55,13 +55,12 @@ class Speaking:
             return When(ambiguous=("no_such_date",))
 
     def anchor(self, now: dt.datetime, others: Iterable[dt.date]) -> Anchor:
-        order = (
-            ""
-            if self.grammar.data.get("date_order") == "by_region" and "-" not in self.locale
-            else cldr.date_order(self.locale)
-        )
+        data = self.grammar.data
+        order = data.get("date_order") or cldr.date_order(self.locale)
+        if order == "by_region":
+            order = "" if "-" not in self.locale else cldr.date_order(self.locale)
         return Anchor(now, tuple(dict.fromkeys((now.date(), *others))), order,
-                      bool(self.grammar.data.get("day24", cldr.uses_24_hours(self.locale))))
+                      bool(data.get("day24", cldr.uses_24_hours(self.locale))), cldr.weekend(self.locale))
 
     def duration(self, run: Run, slots: dict[str, str]) -> When:
         """A length of time: within 24 hours, in 3-5 days, two days ago."""
@@ -110,6 +109,10 @@ class Speaking:
             whose: Whose = atom.means["whose"]
             zone = self.customer if whose == "customer" else self.agent
             return whose, (zone,) if zone else (), [] if zone else ["zone"]
+        if "ahead" in atom.got or "behind" in atom.got:
+            # the names of these zones have the sign the other way round
+            sign, hours = ("-", atom.got["ahead"]) if "ahead" in atom.got else ("+", atom.got["behind"])
+            return ("stated", (f"Etc/GMT{sign}{hours}",), []) if 0 < int(hours) <= 12 else ("stated", (), ["zone"])
         if part_of(atom, "zone") is not None:
             return "stated", (part_of(atom, "zone"),), []
         if "abbr" in atom.got:
@@ -164,9 +167,10 @@ class Speaking:
         open_zone = "zone" in reasons and len(all_walls) < 2
         if len(found) == 1 and not failed and not open_zone:
             (start, end) = next(iter(found.values()))
-            return When(start, end, tuple(found), whose, granularity), all_walls
+            return When(start, end, tuple(found), whose, granularity, (), (end,)), all_walls
         kept = [r for r in unsure if len(found) != 1 or (r == "zone" and open_zone)] + failed
-        return When(None, None, tuple(found), whose, granularity, tuple(dict.fromkeys(kept))), all_walls
+        ends = tuple(end for _, end in found.values())
+        return When(None, None, tuple(found), whose, granularity, tuple(dict.fromkeys(kept)), ends), all_walls
 
     def readings(self, wall: Wall, zone: str, run: Run) -> tuple[list[tuple[dt.datetime, Reading]], list[str]]:
         """The instants of one wall reading, by the moment that counts: when it starts, or is over for a deadline."""

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 from trustkit.clock.days import Days, add_months, find_days
 from trustkit.clock.grammar import TimeGrammar
 from trustkit.clock.hours import Hours, Span, find_hours, part_span
-from trustkit.clock.runs import Run
+from trustkit.clock.runs import Run, amounts, part_of
 from trustkit.clock.zones import Reading, localize, to_zone
 
 __all__ = ["UNITS", "Anchor", "Wall", "Walls", "find_walls", "instants"]
@@ -41,12 +41,13 @@ Wall = tuple[dt.datetime | None, dt.datetime | None]
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """The moment of speaking, the days that count as today there, and how the locale writes dates and clocks."""
+    """The moment of speaking, the days that count as today there, how the locale writes dates and clocks, its weekend."""
 
     now: dt.datetime
     todays: tuple[dt.date, ...]
     order: str
     day24: bool
+    weekend: tuple[int, int] = (5, 6)
 
 
 @dataclass(slots=True)
@@ -68,7 +69,7 @@ def find_walls(run: Run, grammar: TimeGrammar, anchor: Anchor) -> Walls:
         hours = Hours([part], "part_of_day")
     out = Walls(granularity=hours.granularity if hours else "")
     for today in anchor.todays:
-        days = _days(run, today, anchor.order)
+        days = _days(run, today, anchor)
         if days is not None:
             out.granularity = out.granularity or days.granularity
             _merge(out.ambiguous, days.ambiguous)
@@ -77,14 +78,18 @@ def find_walls(run: Run, grammar: TimeGrammar, anchor: Anchor) -> Walls:
         out.spans += _combine(days, hours, today, anchor.now, whole)
     if hours is not None:
         _merge(out.ambiguous, hours.ambiguous)
-        out.relative = out.relative or _days(run, anchor.todays[0], anchor.order) is None
+        out.relative = out.relative or _days(run, anchor.todays[0], anchor) is None
     if run.until is not None:
         _reach(out, run.until, grammar, anchor)
     if hours is not None and (clock is None or clock.section == "clock_range"):
         _recur(out, hours)
+    lasting = run.first("lasting")
+    if lasting is not None:
+        (count, unit), _ = amounts(lasting)
+        out.spans = [(start, start + count * UNITS[unit]) for start, _ in out.spans if start is not None]
     relation = "" if run.until is not None and run.relation == "from" else run.relation
     date = run.first("date")
-    if relation == "before" and date is not None and date.means.get("edge") == "end":
+    if relation == "before" and date is not None and part_of(date, "edge") == "end":
         relation = "by"  # before the end of the day
     out.spans = list(dict.fromkeys(_related(span, relation, clock is not None) for span in out.spans))
     return out
@@ -103,10 +108,10 @@ def _part(run: Run, grammar: TimeGrammar) -> Span | None:
     return None
 
 
-def _days(run: Run, today: dt.date, order: str) -> Days | None:
+def _days(run: Run, today: dt.date, anchor: Anchor) -> Days | None:
     dates = run.parts.get("date")
     if dates:
-        return find_days(dates, today, order)
+        return find_days(dates, today, anchor.order, anchor.weekend)
     shift = next((a.means["offset"] for a in run.parts.get("part", ()) if "offset" in a.means), None)
     if shift is not None:
         day = today + int(shift) * _DAY
@@ -140,7 +145,7 @@ def _reach(out: Walls, far: Run, grammar: TimeGrammar, anchor: Anchor) -> None:
     for start, _ in out.spans:
         if start is None:
             continue
-        there = Anchor(start, (start.date() - _DAY * (far.first("date") is not None),), anchor.order, anchor.day24)
+        there = Anchor(start, (start.date() - _DAY * (far.first("date") is not None),), anchor.order, anchor.day24, anchor.weekend)
         found = find_walls(far, grammar, there)
         _merge(out.ambiguous, found.ambiguous)
         ends = [end for _, end in found.spans if end is not None and end > start]

@@ -13,7 +13,7 @@ from typing import Any
 from trustkit.clock.grammar import Atom, TimeGrammar
 from trustkit.clock.lexicon import LITERAL, SPACE
 
-__all__ = ["Run", "find_runs"]
+__all__ = ["Run", "amounts", "find_runs", "part_of"]
 
 _POINT = {
     "date": "date",
@@ -109,9 +109,11 @@ class _Reader:
         if body.means.get("needs") and not _leads_clock(leads) and "part" not in run.parts:
             return None, at + 1
         run, after = self.ranged(run, after, any(lead.means.get("open") for lead in leads))
+        run, after = self.lasting(run, after)
         role = _DURATION if body.section == _DURATION else "point"
         for lead in reversed(leads):
-            if lead.means.get("last") or not (run.relate(lead, role) or (lead.means.get("open") and run.until)):
+            counted = lead is leads[-1] and lead.means.get(_DURATION) == "in" and body.section == "date" and part_of(body, "unit")
+            if lead.means.get("last") or not (counted or run.relate(lead, role) or (lead.means.get("open") and run.until)):
                 break
             run.start = lead.start
         return self.trailing(run, after, role)
@@ -167,6 +169,10 @@ class _Reader:
     def ranged(self, run: Run, at: int, opened: bool) -> tuple[Run, int]:
         """A run that goes on to the far end of a range: from Monday to Friday."""
         link = self.next_to(run.end, at)
+        if link is not None and link.section == "date" and run.parts.get("date", [link])[-1].means.get("opens"):
+            run.until, at = self.point(at)  # from Monday to Friday in endings of the words alone
+            run.end = run.until.end
+            return run, at
         kind = link.means.get("mid") if link is not None and link.section == "relation" else None
         if link is None or kind is None or (kind == "closed" and not (opened or run.opened)) or _DURATION in run.parts:
             return run, at
@@ -191,6 +197,17 @@ class _Reader:
             run.parts["date"] = run.until.parts.pop("date")
         return run, at
 
+    def lasting(self, run: Run, at: int) -> tuple[Run, int]:
+        """A clock time that a length follows is a stretch: at 4 pm for 30 minutes."""
+        link = self.next_to(run.end, at)
+        if "clock" not in run.parts or run.until is not None or link is None or link.means.get(_DURATION) != "for":
+            return run, at
+        atom = self.next_to(link.end, at + 1)
+        if atom is None or atom.section != _DURATION or part_of(atom, "unit") not in ("minute", "hour") or part_of(atom, "few"):
+            return run, at
+        run.parts["lasting"], run.end = [atom], atom.end
+        return run, at + 2
+
     def trailing(self, run: Run, at: int, role: str) -> tuple[Run, int]:
         """A relation that follows: ago, from now, at the latest."""
         atom = self.next_to(run.end, at)
@@ -210,13 +227,38 @@ def _leads_clock(leads: list[Atom], *, dated: bool = False) -> bool:
 
 
 def _fits(run: Run, role: str, atom: Atom) -> bool:
+    """Whether a part goes with the others: a day may be named by a weekday, a date and a word for it, each once."""
     if role not in run.parts:
         return True
-    if role != "date" or len(run.parts[role]) > 1:
+    if role != "date":
         return False
-    # a weekday and its date, or a weekday and its week, are one day
-    one, two = run.parts[role][0].got, atom.got
-    return ("weekday" in one) != ("weekday" in two) and ("day" in one) == ("day" in two)
+    kinds = [_kind_of(one) for one in (*run.parts[role], atom)]
+    if len(set(kinds)) < len(kinds):
+        return False
+    # tomorrow and a week or month are two statements
+    return "day" not in kinds or "period" not in kinds
+
+
+def _kind_of(atom: Atom) -> str:
+    said = {**atom.means, **atom.got}
+    if "month" in said or "mday" in said or "mon" in said or "one" in said:
+        return "date"
+    if "weekday" in said:
+        return "weekday"
+    return "day" if "day" in said or "offset" in said else "period"
+
+
+def part_of(atom: Atom, key: str, default: object = None) -> Any:
+    """What an atom says of a key, in its words or by its form."""
+    return atom.got.get(key, atom.means.get(key, default))
+
+
+def amounts(atom: Atom) -> tuple[tuple[float, str], tuple[float, str]]:
+    """The least and the most of a length, with their units."""
+    unit, plus = str(part_of(atom, "unit")), float(part_of(atom, "plus", 0))
+    low = float(part_of(atom, "count", 1)) + plus
+    high = float(part_of(atom, "count2", low))
+    return (low, unit), (high, str(part_of(atom, "unit2", unit)))
 
 
 def find_runs(grammar: TimeGrammar, codes: str, atoms: list[Atom]) -> list[Run]:
@@ -264,6 +306,6 @@ def _describes(grammar: TimeGrammar, codes: str, run: Run) -> bool:
     determined = bool(before) and before in codes_of("determiner")
     if before and before in codes_of("attributive") and _DURATION not in run.parts:
         return True
-    bare: Any = run.parts.get("clock", [])
-    ends_bare = bool(bare) and bare[-1].end == run.end and bare[-1].means.get("bare")
+    bare: Any = [*run.parts.get("clock", []), *run.parts.get("date", [])]
+    ends_bare = any(atom.end == run.end and atom.means.get("bare") for atom in bare)
     return open_end and (determined or bool(ends_bare))

@@ -3,28 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
 
 from trustkit.clock.grammar import Atom
 from trustkit.clock.resolve import UNITS, Walls
-from trustkit.clock.runs import Run
+from trustkit.clock.runs import Run, amounts, part_of
 
-__all__ = ["amounts", "is_over", "note", "part_of", "said"]
+__all__ = ["is_over", "note", "said"]
 
 _MINUTE = dt.timedelta(minutes=1)
-
-
-def part_of(atom: Atom, key: str, default: object = None) -> Any:
-    """What an atom says of a key, in its words or by its form."""
-    return atom.got.get(key, atom.means.get(key, default))
-
-
-def amounts(atom: Atom) -> tuple[tuple[float, str], tuple[float, str]]:
-    """The least and the most of a length, with their units."""
-    unit, plus = str(part_of(atom, "unit")), float(part_of(atom, "plus", 0))
-    low = float(part_of(atom, "count", 1)) + plus
-    high = float(part_of(atom, "count2", low))
-    return (low, unit), (high, str(part_of(atom, "unit2", unit)))
 
 
 def said(run: Run) -> dict[str, str]:

@@ -19,8 +19,8 @@ class When:
     """The time that an act speaks of.
 
     `start` and `end` (aware, end exclusive) are set only when there is one reading; `candidates` holds the starts of all
-    readings. `whose` is the clock that was meant, `granularity` the smallest unit that was said.
-    `ambiguous` names why there are several readings or none.
+    readings, the likeliest first, and `ends` their ends in that order (None where one is open). `whose` is the clock that was
+    meant, `granularity` the smallest unit that was said. `ambiguous` names why there are several readings or none.
     """
 
     start: dt.datetime | None = None
@@ -29,6 +29,7 @@ class When:
     whose: Whose = "unknown"
     granularity: str = ""
     ambiguous: tuple[str, ...] = ()
+    ends: tuple[dt.datetime | None, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

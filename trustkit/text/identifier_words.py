@@ -116,7 +116,7 @@ class IdentifierWords:
         hard = [*_HARD, *(f" {_plain(word)} " for word in self._data.get("dot", ()))]
         heads = {re.split(r"[\s-]", word)[0] for word in (*self._digits, *self._repeat)}
         # with what stands before a word: "phone" doesn't say "one", and fewer near matches make it a third faster
-        soft = {edge + word for word in heads for edge in ("" if _UNSPACED.match(word) else _EDGES)}
+        soft = {edge + word for word in heads for edge in (("",) if _UNSPACED.match(word) else _EDGES)}
         # of single characters and few words: the dense automaton is the fastest, and small
         dense = ahocorasick_rs.Implementation.DFA
         return ahocorasick_rs.AhoCorasick([*hard, *sorted(soft)], implementation=dense), len(hard)
