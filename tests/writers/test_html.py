@@ -146,6 +146,13 @@ def test_a_follow_up_shows_both_clocks(report: Report) -> None:
     ({"count": 0, "default": False}, (("Count", ("0",)), ("Default", ("no",)))),
     ({"agent_time": {"wall": "2025-07-01T09:05", "zone": "Europe/Madrid"}},
      (("Agent’s clock", ("Tue 1 Jul 2025, 09:05 · Europe/Madrid",)),)),
+    ({"customer_time": None, "agent_time": None, "readings": [
+        {"customer_time": "2025-03-06T02:00:00+09:00[Asia/Tokyo]", "agent_time": "2025-03-05T17:00:00+00:00"}]},
+     (("Readings", ("Thu 6 Mar 2025, 02:00 · Asia/Tokyo (UTC+09:00) (customer’s clock) = "
+                    "Wed 5 Mar 2025, 17:00 · UTC+00:00 (agent’s clock)",)),)),
+    ({"window": {"opens": "10:00", "closes": "18:00", "default": True}},
+     (("Window", ("10:00–18:00 (good practice: no law is known)",)),)),
+    ({"window": {"opens": None, "closes": None, "default": False}}, (("Window", ("closed all day",)),)),
     ({"citation": "2025-13-45T99:00"}, (("Citation", ("2025-13-45T99:00",)),)),
     (None, ()),
 ])

@@ -25,13 +25,21 @@ def in_words(times: Times, tag: str) -> str:
     Raises:
         ValueError: CLDR does not know the language, or `zone` is no IANA name.
     """
+    locale = _locale(tag)
+    return " / ".join(_in_words(one, times, locale) for one in times.moments)
+
+
+def _locale(tag: str) -> Locale:
+    """The locale of a tag, or the nearest above it that CLDR has: English in Japan is written as English is."""
     from babel import Locale, UnknownLocaleError  # imported on use: Babel is heavy
 
-    try:
-        locale = Locale.parse(tag.partition("-x-")[0], sep="-")
-    except UnknownLocaleError as error:
-        raise ValueError(str(error)) from None
-    return " / ".join(_in_words(one, times, locale) for one in times.moments)
+    parts = tag.partition("-x-")[0].split("-")
+    while parts:
+        try:
+            return Locale.parse("-".join(parts), sep="-")
+        except UnknownLocaleError:
+            parts.pop()
+    raise ValueError(f"CLDR has no locale for the language of {tag!r}")
 
 
 def _in_words(moment: dt.datetime, times: Times, locale: Locale) -> str:

@@ -19,9 +19,16 @@ def rows(details: dict[str, Any] | None) -> tuple[tuple[str, tuple[str, ...]], .
     A clock without a value is said to be not known, since what it would have told is what a reader looks for.
     """
     given = details or {}
-    clocks = tuple((label, _lines(given[key]) or ("not known",)) for key, label in _CLOCKS.items() if key in given)
+    told = [key for key in _CLOCKS if key in given]
+    if not any(given[key] for key in told) and any(map(_is_clocks, given.get("readings") or ())):
+        told = []  # each reading tells both clocks
+    clocks = tuple((_CLOCKS[key], _lines(given[key]) or ("not known",)) for key in told)
     rest = ((_label(key), _lines(value)) for key, value in given.items() if key not in _CLOCKS)
     return clocks + tuple(row for row in rest if row[1])
+
+
+def _is_clocks(value: Any) -> bool:
+    return isinstance(value, dict) and bool(_CLOCKS.keys() & value.keys())
 
 
 def _label(key: str) -> str:
@@ -40,6 +47,12 @@ def _text(value: Any) -> str:
     if isinstance(value, dict):
         if isinstance(value.get("wall"), str) and _MOMENT.fullmatch(value["wall"]):
             return _clock(value["wall"], value.get("zone"))
+        if _is_clocks(value):
+            told = ((label, _text(value[key])) for key, label in _CLOCKS.items() if value.get(key) is not None)
+            return " = ".join(f"{time} ({label.lower()})" for label, time in told)
+        if {"opens", "closes"} <= value.keys():
+            hours = f"{value['opens']}–{value['closes']}" if value["opens"] and value["closes"] else "closed all day"
+            return hours + (" (good practice: no law is known)" if value.get("default") else "")
         return json.dumps(value, ensure_ascii=False, default=str)
     if isinstance(value, dt.datetime):
         return _clock(value.isoformat(), getattr(value.tzinfo, "zone", None) or getattr(value.tzinfo, "key", None))
