@@ -76,7 +76,9 @@ def test_hours_of_several_days_recur() -> None:
 def test_numbers_against_letters_of_unspaced_scripts_are_times_and_against_others_not() -> None:
     data = {"clock": {"forms": ["{hour}:{minute}"]}, "words": {"glue": []}}
     assert len(find("約15:30に", data, "ja")) == 1
-    assert find("A15:30", data, "ja") == []
+    assert len(find("明天14:00，可以吗", data, "zh")) == 1
+    assert find("日A15:30", data, "ja") == []
+    assert find("15:30:7日", data, "ja") == []
 
 
 @pytest.mark.parametrize(("one", "other"), [
@@ -119,6 +121,7 @@ DATES: dict[str, Any] = {
     ("2 weeks from Friday", "2026-12-11", "2026-12-12"),
     ("kal", "2026-11-24", "2026-11-25"),
     ("kal hua tha", "2026-11-22", "2026-11-23"),
+    ("10 November tha", "2026-11-10", "2026-11-11"),
     ("kal. woh tha", "2026-11-24", "2026-11-25"),
     ("Tuesday 24", "2026-11-24", "2026-11-25"),
     ("tomorrow Tuesday 24 November", "2026-11-24", "2026-11-25"),

@@ -273,7 +273,8 @@ def _in_month(got: dict[str, object], today: dt.date) -> Days:
         if year is None and got.get("period") == "year":
             year = today.year + _STEPS[str(got.get("which", "this"))]
         return _calendar(
-            year, month, int(str(got["mday"])), today, int(str(got.get("mday2", got["mday"]))), got.get("month2")
+            year, month, int(str(got["mday"])), today, int(str(got.get("mday2", got["mday"]))), got.get("month2"),
+            over="over" in got,
         )
     if year is None:
         year = today.year + (month < today.month)
@@ -283,7 +284,9 @@ def _in_month(got: dict[str, object], today: dt.date) -> Days:
     return Days([span], "day" if "edge" in got else "month", [], True)
 
 
-def _calendar(year: int | None, month: int, first: int, today: dt.date, last: int, month2: object = None) -> Days:
+def _calendar(
+    year: int | None, month: int, first: int, today: dt.date, last: int, month2: object = None, *, over: bool = False
+) -> Days:
     years = [year] if year is not None else [today.year - 1, today.year, today.year + 1, today.year + 4]
     last_month = int(str(month2)) if month2 else month
     spans = []
@@ -297,7 +300,7 @@ def _calendar(year: int | None, month: int, first: int, today: dt.date, last: in
     behind = [span for span in spans if span[1] <= today and today - span[0] < _HALF_YEAR]
     if ahead and behind and ahead[0][0] - today < today - behind[-1][0]:
         behind = []
-    out = ahead + behind[-1:]
+    out = behind[-1:] if over and behind else ahead + behind[-1:]
     return Days(out, "day", ["year"] if len(out) > 1 else [] if out else ["no_such_date"])
 
 
@@ -318,7 +321,7 @@ def _day_of_month(got: dict[str, object], today: dt.date) -> Days:
 def _numeric(got: dict[str, object], today: dt.date, order: str) -> Days:
     year = _years(got, today)
     if "mon" in got:
-        return _calendar(year, int(str(got["mon"])), int(str(got["mday"])), today, int(str(got["mday"])))
+        return _calendar(year, int(str(got["mon"])), int(str(got["mday"])), today, int(str(got["mday"])), over="over" in got)
     one, two = int(str(got["one"])), int(str(got["two"]))
     pairs = {"dmy": [(two, one)], "mdy": [(one, two)], "ymd": [(one, two)]}.get(order, [(one, two), (two, one)])
     if all(month > 12 for month, _ in pairs):  # the other order is what was meant
@@ -326,7 +329,7 @@ def _numeric(got: dict[str, object], today: dt.date, order: str) -> Days:
     out = Days()
     for month, day in dict.fromkeys(pairs):
         if month <= 12:
-            found = _calendar(year, month, day, today, day)
+            found = _calendar(year, month, day, today, day, over="over" in got)
             out.spans += found.spans
             out.ambiguous += [reason for reason in found.ambiguous if reason not in out.ambiguous]
     if len({month for month, _ in pairs if month <= 12}) > 1:

@@ -229,8 +229,10 @@ class TimeGrammar:
         before, after = self._guard
         goes_back = tokens[start][0].isdigit() and before.search(codes, max(0, start - 2), start) is not None
         goes_on = tokens[end - 1][0].isdigit() and after.match(codes, end) is not None
-        # scripts without spaces write numbers against words
-        return not (goes_back and not is_glued(tokens[start - 1])) and not (goes_on and not is_glued(tokens[end]))
+        # scripts without spaces write numbers against words, with a sign between them or not
+        back = next((token for token in reversed(tokens[max(0, start - 2) : start]) if token.isalnum()), "")
+        on = next((token for token in tokens[end : end + 2] if token.isalnum()), "")
+        return not (goes_back and not is_glued(back)) and not (goes_on and not is_glued(on))
 
     def _read(self, found: re.Match[str], slots: Mapping[str, str], tokens: list[str]) -> dict[str, Any]:
         got: dict[str, Any] = {}

@@ -272,13 +272,16 @@ def find_runs(grammar: TimeGrammar, codes: str, atoms: list[Atom]) -> list[Run]:
 
 
 def _settle_past(grammar: TimeGrammar, codes: str, run: Run) -> None:
-    """One word for tomorrow and yesterday: a verb of the past that follows settles it."""
+    """One word for tomorrow and yesterday, or a date without a year: a verb of the past that follows settles it."""
     for atom in run.parts.get("date", ()):
-        if "if_past" in atom.means:
-            after = codes[run.end : run.end + _SPEECH]
-            ends = [after.find(code) for code in grammar.lexicon.codes("sentence_end") if code in after]
-            if any(code in grammar.lexicon.codes("past_verb") for code in after[: min(ends, default=_SPEECH)]):
-                atom.got["day"], run.past = atom.means["if_past"], True
+        dated = _kind_of(atom) == "date" and "year" not in atom.got
+        if not ("if_past" in atom.means or dated) or not grammar.lexicon.codes("past_verb"):
+            continue
+        after = codes[run.end : run.end + _SPEECH]
+        ends = [after.find(code) for code in grammar.lexicon.codes("sentence_end") if code in after]
+        if any(code in grammar.lexicon.codes("past_verb") for code in after[: min(ends, default=_SPEECH)]):
+            atom.got.update({"over": True} if dated else {"day": atom.means["if_past"]})
+            run.past = True
 
 
 def _stands(run: Run) -> bool:
