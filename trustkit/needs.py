@@ -7,8 +7,8 @@
 ``moment``             the wall-clock moment of the turn is known; else broken becomes unknown
 ``started_at``         the interaction says when it began; else the rule is skipped
 ``channel``            the channel is known; else the rule is skipped
-``customer.<field>``   the customer's locale, timezone, territory, phone, name, given_name, family_name or
-                       honorific is known; else skipped
+``customer.<field>``   the customer's locale, timezone, territory, phone, name, given_name, family_name,
+                       honorific or contacted_at is known; else skipped
 ``agent.<field>``      the same of the agent
 ``policy.<key>``       the company's policy says it; else skipped
 ``acts.<kind>``        the packs of the turn's language have words for this kind of act; else skipped
@@ -26,7 +26,7 @@ from trustkit.model.settings import Policy
 __all__ = ["check_needs", "missing_now", "skip_reason"]
 
 _PER_TURN = ("start", "end", "times", "moment")
-_FIELDS = ("locale", "timezone", "territory", "name", "phone", "honorific", "given_name", "family_name")
+_FIELDS = ("locale", "timezone", "territory", "name", "phone", "honorific", "given_name", "family_name", "contacted_at")
 
 
 def check_needs(rule: str, needs: tuple[str, ...]) -> None:

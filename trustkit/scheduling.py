@@ -41,7 +41,8 @@ def next_slots(
     The customer's zone is the stated one, else the only one that their territory and phone number (with the extra ``phone``)
     allow. A slot breaks neither the law of the customer's territory for the `scope`, nor its rest days and holidays, nor the
     company's own windows (`settings`); where no law is known it keeps to 10:00-18:00 on working days. The hours that the
-    customer wishes (`contact_hours`) win over all of these. The same arguments always give the same slots.
+    customer wishes (`contact_hours`) win over all of these; else no cap on contacts is exceeded (`contacted_at`). The same
+    arguments always give the same slots.
 
     Raises:
         InputError: the customer's zone is not known.
@@ -53,7 +54,7 @@ def next_slots(
     found = find_slots(
         customer_zone=zone, territory=theirs.territory, after=after, duration=duration, count=count, scope=scope,
         agent_zone=ours.timezone if ours else None, agent_hours=agent_hours, windows_policy=tuple(windows or ()),
-        stated=theirs.contact_hours)
+        stated=theirs.contact_hours, contacts=theirs.contacted_at or ())
     return tuple(Slot(start=start, end=end, agent_start=to_zone(start, ours.timezone) if ours and ours.timezone else None)
                  for start, end in found)
 

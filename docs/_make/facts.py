@@ -26,10 +26,12 @@ def pages() -> Iterator[tuple[str, str]]:
 
 
 def _hours() -> str:
-    table_rows = [(row.territory, ", ".join(row.scopes), _span(row.weekday), _day(row.saturday), _day(row.sunday),
-                   _day(row.public_holiday), row.frequency_cap, row.law, *_proof(row)) for row in _sorted()]
-    head = ("Territory", "Scope", "Weekday", "Saturday", "Sunday", "Public holiday", "Cap", "Law", "Source", "Seen",
-            "Verified")
+    table_rows = [
+        (row.territory, ", ".join(row.scopes), _span(row.weekday), _day(row.saturday), _day(row.sunday), _day(row.public_holiday),
+         _day(row.eve), _span(row.breaks), row.frequency_cap, row.law, str(row.in_force_from or ""), *_proof(row))
+        for row in _sorted()]
+    head = ("Territory", "Scope", "Weekday", "Saturday", "Sunday", "Public holiday", "Eve", "Breaks", "Cap", "Law",
+            "In force from", "Source", "Seen", "Verified")
     known = sum(decides(row) for row in rows("contact_hours"))
     return (f"## Contact hours\n\n{len(table_rows)} rows, {known} of them verified A or B. Hours are local to the "
             "person called.\n\n" + table(head, table_rows))

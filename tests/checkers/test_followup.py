@@ -93,3 +93,21 @@ def test_a_phone_number_of_another_zone_is_asked_about() -> None:
     assert found.message == ("The customer's phone number belongs to another time zone than America/Monterrey: "
                              "ask before fixing a time.")
     assert found.confidence == "low"
+
+
+@pytest.mark.parametrize(("contacts", "verdict"), [
+    (["2026-03-02T10:00:00+03:00[Europe/Moscow]"], "met"),
+    (["2026-03-03T09:00:00+03:00[Europe/Moscow]"], "broken"),
+    (["2026-03-02T10:00:00+03:00[Europe/Moscow]", "2026-03-02T12:00:00+03:00[Europe/Moscow]"], "broken"),
+])
+def test_a_call_too_many_for_the_law(contacts: list[str], verdict: str) -> None:
+    settings = tk.Settings(policy={"contact_scope": "debt_collection"})
+    people = [{"role": "agent", "timezone": "Europe/Moscow"},
+              {"role": "customer", "timezone": "Europe/Moscow", "territory": "RU", "contacted_at": contacts}]
+    report = tk.check_text("I'll call you tomorrow at 11:00 your time.", locale="en", at=AT, participants=people, settings=settings)
+    assert verdicts(report)["frequency_cap"] == verdict
+
+
+def test_without_a_record_of_contacts_the_cap_is_not_looked_at() -> None:
+    skipped = {one.rule: one.need for one in check("I'll call you tomorrow at 11:00 your time.", **MEXICO).skipped}
+    assert skipped["followup.frequency_cap"] == "customer.contacted_at"

@@ -23,6 +23,7 @@ _SCOPES = ("service", "telemarketing", "debt_collection", "financial_services", 
 @click.command()
 @click.option("--zone", metavar="ZONE", help="The customer's time zone, such as Asia/Tokyo.")
 @click.option("--territory", metavar="CODE", help="The customer's territory, such as JP or US-CA.")
+@click.option("--phone", metavar="NUMBER", help="The customer's phone number, from which a zone may follow (trustkit-cx[phone]).")
 @click.option("--agent-zone", metavar="ZONE", help="The agent's time zone; without it only the customer's hours count.")
 @click.option("--after", metavar="TIME", help="Not before this moment (ISO 8601 with an offset); by default now.")
 @click.option("--minutes", default=30, show_default=True, type=click.IntRange(1, 24 * 60), help="How long the call may take.")
@@ -31,8 +32,8 @@ _SCOPES = ("service", "telemarketing", "debt_collection", "financial_services", 
 @click.option("--ics", metavar="FILE", type=click.Path(dir_okay=False, path_type=Path),
               help="Write them as a calendar (trustkit-cx[ics]).")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-def slots(zone: str | None, territory: str | None, agent_zone: str | None, after: str | None, minutes: int, count: int,
-          scope: ContactScope, ics: Path | None, as_json: bool) -> None:
+def slots(zone: str | None, territory: str | None, phone: str | None, agent_zone: str | None, after: str | None, minutes: int,
+          count: int, scope: ContactScope, ics: Path | None, as_json: bool) -> None:
     """Say when a customer may be called: law, rest days, holidays and both clocks.
 
     \b
@@ -44,7 +45,11 @@ def slots(zone: str | None, territory: str | None, agent_zone: str | None, after
 
     moment = _moment(after)
     try:
-        found = next_slots({"timezone": zone, "territory": territory}, {"timezone": agent_zone} if agent_zone else None,
+        if phone and not zone:
+            from trustkit.clock.places import phone_zones
+
+            phone_zones(phone, territory)  # says what to install, or nothing
+        found = next_slots({"timezone": zone, "territory": territory, "phone": phone}, {"timezone": agent_zone} if agent_zone else None,
                            after=moment, duration=dt.timedelta(minutes=minutes), count=count, scope=scope)
     except ValueError as error:  # pydantic's too: an unknown zone or territory
         raise InputError(_first_line(error), where="options") from None
@@ -58,7 +63,8 @@ def slots(zone: str | None, territory: str | None, agent_zone: str | None, after
     for slot in found:
         click.echo(str(slot))
     if not found:
-        click.echo("no slot within 90 days", err=True)
+        why = "" if territory else ": without --territory no day is known to be a working day"
+        click.echo(f"no slot within 90 days{why}", err=True)
 
 
 def _moment(after: str | None) -> dt.datetime:

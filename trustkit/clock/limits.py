@@ -20,7 +20,8 @@ __all__ = [
     "default_limits", "holiday_limits", "hours_on", "hull", "judge", "law_limits", "policy_limits",
 ]  # fmt: skip
 
-Reason = Literal["hours", "break", "rest_day", "public_holiday", "eve", "subdivision", "no_rule", "zone", "stated"]
+Reason = Literal["hours", "break", "rest_day", "public_holiday", "eve", "subdivision", "no_rule", "zone", "stated",
+                 "cap"]
 Verdict = Literal["allowed", "outside", "unknown"]
 Span = tuple[dt.time, dt.time]
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from trustkit.clock.limits import Limit, Span, hours_on
-from trustkit.clock.windows import limits_on
+from trustkit.clock.windows import limits_on, reaches_cap
 from trustkit.clock.zones import localize, to_zone
 from trustkit.codes import check_territory
 from trustkit.model.settings import ContactHours, ContactScope
@@ -30,14 +30,15 @@ def next_slots(
     agent_hours: Span = (dt.time(9), dt.time(18)),
     windows_policy: tuple[ContactHours, ...] = (),
     stated: tuple[ContactHours, ...] = (),
+    contacts: tuple[dt.datetime, ...] = (),
 ) -> tuple[tuple[dt.datetime, dt.datetime], ...]:
     """Up to `count` slots (start, end, in the customer's zone) from `after` on, soonest first, within 90 days.
 
     They start on the hour or half hour of the customer's clock and may overlap. A slot breaks no limit: neither the
     law, nor the company's hours, nor what is unverified or perhaps a holiday; where no law is known, it keeps to the
     cautious default. Hours that the customer `stated` take the place of all of these. Wall-clock times that do not exist
-    or come twice are passed over. `agent_hours` may run past midnight and hold on all days; without `agent_zone` only the
-    customer's window counts.
+    or come twice are passed over, as is what would exceed a cap on `contacts`, verified or not. `agent_hours` may run
+    past midnight and hold on all days; without `agent_zone` only the customer's window counts.
 
     Raises:
         ValueError: a naive moment, no positive duration or count, or a zone or territory that is none.
@@ -52,7 +53,9 @@ def next_slots(
         law, doubtful = limits_on(date, code, scope, windows_policy, None)
         spans = hours_on(stated, date) if stated else _open_spans(law + doubtful)
         for start, end in _in_spans(date, spans, duration, customer_zone):
-            if start >= after and (agent_zone is None or _works(start, end, agent_zone, agent_hours)):
+            if start < after or (agent_zone is not None and not _works(start, end, agent_zone, agent_hours)):
+                continue
+            if stated or not reaches_cap(start, code, scope, contacts):
                 out.append((start, end))
                 if len(out) == count:
                     return tuple(out)

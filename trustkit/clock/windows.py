@@ -10,6 +10,7 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from trustkit.clock.caps import cap_reached
 from trustkit.clock.limits import (
     DEFAULT,
     Limit,
@@ -29,7 +30,7 @@ from trustkit.facts import ContactHoursRow, covers, decides, rows
 from trustkit.model.base import check_moment
 from trustkit.model.settings import ContactHours, ContactScope
 
-__all__ = ["Decision", "Stated", "allowed", "limits_on"]
+__all__ = ["Decision", "Stated", "allowed", "limits_on", "reaches_cap"]
 
 Stated = tuple[dt.time, dt.time] | tuple[dt.datetime, dt.datetime] | tuple[ContactHours, ...]
 
@@ -62,8 +63,11 @@ def allowed(
     windows_policy: tuple[ContactHours, ...] = (),
     as_of: dt.date | None = None,
     stated: Stated | None = None,
+    contacts: tuple[dt.datetime, ...] = (),
 ) -> Decision:
     """Decide on one moment. Of several candidate zones all must agree. Hours that the customer stated win over all.
+
+    `contacts` are the moments of earlier contacts; where the law caps their number, one more is `cap`.
 
     `windows_policy` narrows the law; for service calls, on which no law in the table decides, it takes the place of
     the default hours. `as_of` is the day on whose law to rely, by default that of the moment.
@@ -75,12 +79,31 @@ def allowed(
     zones = (zone,) if isinstance(zone, str) else zone
     code = check_territory(territory) if territory else None
     locals_ = [to_zone(instant, name) for name in zones]
-    found = [_decide(local, code, scope, windows_policy, as_of, stated) for local in locals_]
+    found = [_capped(_decide(local, code, scope, windows_policy, as_of, stated), local, code, scope, contacts)
+             for local in locals_]
     if not found:
         return Decision("unknown", "zone")
     if len({one.verdict for one in found}) > 1:
         return Decision("unknown", "zone", rows=tuple(sorted({row for one in found for row in one.rows})))
     return found[0]
+
+
+def reaches_cap(local: dt.datetime, territory: str | None, scope: ContactScope, contacts: tuple[dt.datetime, ...]) -> bool:
+    """Whether one more contact would exceed a cap that may hold."""
+    return bool(contacts) and any(cap_reached(row, local, contacts) for row in _applicable(territory, scope, local.date()))
+
+
+def _capped(
+    decision: Decision, local: dt.datetime, territory: str | None, scope: ContactScope, contacts: tuple[dt.datetime, ...]
+) -> Decision:  # fmt: skip
+    """What is not outside the hours may exceed a cap; unverified caps are only told."""
+    if not contacts or decision.verdict == "outside" or decision.reason == "stated" or "stated" in decision.rows:
+        return decision
+    reached = [row for row in _applicable(territory, scope, local.date()) if cap_reached(row, local, contacts)]
+    surely = tuple(row.id for row in reached if decides(row) and covers(row.territory, territory or ""))
+    if surely:
+        return Decision("outside", "cap", decision.opens, decision.closes, surely, _cite(surely))
+    return replace(decision, unverified=tuple(dict.fromkeys((*decision.unverified, *(row.id for row in reached)))))
 
 
 def limits_on(

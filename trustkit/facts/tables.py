@@ -55,6 +55,7 @@ class ContactHoursRow(Row):
 
     The day columns hold spans such as ``("09:00-20:00",)``, ``("closed",)``, ``("unknown",)`` or ``("same",)``: for
     Saturday and Sunday the same as weekdays, for a public holiday or its eve the same as that day of the week.
+    `frequency_cap` is what the law says of how often, `caps` as much of it as can be counted (see `trustkit.clock.caps`).
     """
 
     territory: str
@@ -67,6 +68,7 @@ class ContactHoursRow(Row):
     eve: tuple[str, ...]
     breaks: tuple[str, ...]
     frequency_cap: str
+    caps: tuple[str, ...]
     zone_basis: str
     consent_override: str
     law: str

@@ -26,7 +26,7 @@ class Participant(Value):
     `territory` ISO 3166, with a subdivision where law differs (``US-CA``). `formality` and `honorific` (*Dr.*, *Frau*) are
     preferences the person stated; `given_name` and `family_name` are known only where a record keeps them apart: nobody
     splits a `name`. `contact_hours` are the hours, on their own clock, at which the person wishes to be contacted: they win
-    over every other window.
+    over every other window. `contacted_at` are the moments at which the company contacted them before, where a record says so.
     """
 
     role: Role
@@ -41,6 +41,7 @@ class Participant(Value):
     phone: str | None = None
     formality: Literal["formal", "informal"] | None = None
     contact_hours: tuple[ContactHours, ...] = ()
+    contacted_at: tuple[Moment, ...] | None = None
 
 
 class Segment(Value):

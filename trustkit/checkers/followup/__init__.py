@@ -185,6 +185,20 @@ def public_holiday(act: Act, context: Context) -> Verdict | None:
 
 
 @checker.rule(
+    on="promise", severity="medium", needs=["acts.time", "customer.territory", "customer.contacted_at"], sources=[_PRACTICE],
+    message="A call at “{said}” would be one more than the law allows in that time.",
+)
+def frequency_cap(act: Act, context: Context) -> Verdict | None:
+    """Don't call more often than the law allows.
+
+    Judged for promises to call on a date, where it is recorded when the customer was contacted before (`contacted_at` of the
+    participant). Broken if a verified row of the territory for the policy's contact scope caps the number of contacts in a
+    day, week, month or stretch of time, and the call would exceed it. What the customer asked for does not count as too often.
+    """
+    return judge_contact(act, _appointment(act, context), context, ("cap",), dated=True)
+
+
+@checker.rule(
     on="promise", severity="low", needs=["acts.time"], sources=[_PRACTICE],
     message=["The customer's phone number belongs to another time zone than {zone}: ask before fixing a time.",
              "The customer's time zone is none of their territory's: ask before fixing a time."],

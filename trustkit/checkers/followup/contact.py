@@ -45,7 +45,8 @@ def _decide(reading: dt.datetime, time: Act, context: Context, zones: tuple[str,
     customer, policy = context.customer, context.policy
     return allowed(reading if exact(time) else reading + _NOON, territory=customer.territory if customer else None, zone=zones,
                    scope=policy.contact_scope or "service", windows_policy=policy.contact_windows or (),
-                   stated=customer.contact_hours if customer else None)
+                   stated=customer.contact_hours if customer else None,
+                   contacts=(customer.contacted_at if customer else None) or ())
 
 
 def _asked_for(reading: dt.datetime, time: Act, context: Context) -> bool:
@@ -100,7 +101,8 @@ def _alternatives(time: Act, context: Context, zone: str) -> tuple[dt.datetime, 
         slots = next_slots(customer_zone=zone, territory=customer.territory if customer else None, after=after,
                            duration=_HALF_HOUR, count=3, scope=policy.contact_scope or "service",
                            agent_zone=zone_of("agent", context), windows_policy=policy.contact_windows or (),
-                           stated=customer.contact_hours if customer else ())
+                           stated=customer.contact_hours if customer else (),
+                           contacts=(customer.contacted_at if customer else None) or ())
     except (ValueError, TrustkitError):
         return ()
     return tuple(to_zone(start, zone) for start, _ in slots)
