@@ -49,8 +49,9 @@ def slots(zone: str | None, territory: str | None, phone: str | None, agent_zone
             from trustkit.clock.places import phone_zones
 
             phone_zones(phone, territory)  # says what to install, or nothing
-        found = next_slots({"timezone": zone, "territory": territory, "phone": phone}, {"timezone": agent_zone} if agent_zone else None,
-                           after=moment, duration=dt.timedelta(minutes=minutes), count=count, scope=scope)
+        customer = {"timezone": zone, "territory": territory, "phone": phone}
+        found = next_slots(customer, {"timezone": agent_zone} if agent_zone else None, after=moment,
+                           duration=dt.timedelta(minutes=minutes), count=count, scope=scope)
     except ValueError as error:  # pydantic's too: an unknown zone or territory
         raise InputError(_first_line(error), where="options") from None
     if ics:

@@ -1,47 +1,18 @@
 """The time words of one locale, compiled: which stretches of a text are clock times, days, durations, and what their
 words say.
 
-A pack's ``time.toml`` has word lists by slot (``[words]``) and forms by section: clock, clock_range, date,
-date_range, part, duration, relation, zone, vague, decoy. A form is a template (see `template`) or a table with `say`
-(one or more) and what it means; `more` beside `forms` adds a region's to those of its parent:
-
-* any: `approx` (about), `prefer` (of equal matches this one)
-* clock: `at` ("12:00"), `exact` (hours to 24, whatever the locale), `add` (minutes), `other` (minutes to add in the
-  other reading, with `ambiguous` its name), `bare` (no mark of a clock but a preposition: must end the phrase), `needs`
-  ("relation": only after by, until, before, after, about), `hours24` (from 7 on an hour of the 24-hour clock, where the
-  locale counts so); {hhmm} is an hour and its minutes in one number
-* date: `offset` (days), `which` (this, next, coming, last, ahead: this one or, if it is over, the next), `part` (a key of
-  words.part), `edge` (start, middle, end, rest, first, last), `past`, `if_past` (the offset where a word of past_verb
-  follows), `nth` (of a weekday in a month or period, -1 the last), `ahead` (the count-th such weekday), `easter` (days
-  from Western Easter), `year_step` (years from this one), {week} (its number in ISO 8601) or `week` (the week that holds
-  the day), `recurring` (weekdays: no one day), `opens` (the next date ends a range, without a link), `needs` ("weekday":
-  a bare day of the month, only after one), `bare` (must end the phrase)
-* duration: `count`, `unit`, `business`
-* relation: what it does before a `duration` (in, within, after, ago, for) and before a `point` (by, before, until,
-  after, from, about, or glue where empty); `last` if it follows, `either` if it leads or follows; `mid` (free or
-  closed), `open` for what opens a closed range
-* zone: `whose` (customer, agent), `zone` (an IANA name), `lower` (abbreviations in small letters after a clock),
-  {number:ahead} or {number:behind} (hours from UTC)
-* vague: `vague` (soon, later, immediate); decoy: nothing
-
-Beside the sections, `parts` are the times of day of each key of words.part ("12:00-18:00"), `weak` the words that are
-time only in some forms, `day24` says whether hours and minutes in figures count to 24 where CLDR's clock differs,
-``nouns = "capital"`` that nouns are written large, `clitics` are written onto the next word, `compound_number` joins
-{ones} and {tens} into one word, `[joined]` makes a slot of words joined from two slots (Freitagabend), `[slots]` names
-templates; a count may hold {multiplier} (dua *puluh* lima) and stand for an hour, a day of the month or a minute
-(``{count:hour}``). Words of glue may stand between parts of a mention, follow may come after a bare number, determiner
-before a described noun; common ones are no triggers. {city} is a name of a city, of one word, that CLDR has for a zone.
-
-The longest form wins; of equals one with `prefer`, then the first. The grammar knows no language.
+A pack's ``time.toml`` has word lists by slot (``[words]``) and forms by section; all its keys are described in
+``docs/reference/time.md``. A form is a template (see `template`) or a table with `say` and what it means. The longest
+form wins; of equals one with `prefer`, then the first. The grammar knows no language.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
+from trustkit.clock.forms import Atom, Door, Doors, Form
 from trustkit.clock.gate import Gate
 from trustkit.clock.lexicon import SPACE, Lexicon, fold, is_glued
 from trustkit.clock.template import compile_template, literals_of
@@ -50,73 +21,8 @@ from trustkit.errors import PackError
 
 __all__ = ["SECTIONS", "Atom", "Form", "TimeGrammar"]
 
-_NAMED = re.compile(r"\(\?P<\w+>")
 _NUMBER = "0"
-_MOST = (("week", 53), ("hour", 24), ("hour2", 24), ("mday", 31), ("mday2", 31), ("minute", 59))
-
-
-class Form(NamedTuple):
-    """One form of a section as a pattern over token classes, and what it says beside its slots."""
-
-    section: str
-    means: Mapping[str, Any]
-    source: str
-    first: frozenset[str]
-    needs: tuple[frozenset[str], ...]
-    slots: Mapping[str, str]
-
-@dataclass(slots=True)
-class Atom:
-    """One form found: tokens from `start` to `end`, and the values of its slots."""
-
-    section: str
-    start: int
-    end: int
-    means: Mapping[str, Any]
-    got: dict[str, Any] = field(default_factory=dict)
-
-
-_Match = Callable[[str, int], re.Match[str] | None]
-
-
-class _Gate:
-    """The forms that can begin with a class: whether any of them matches (most places fail it), and each on its own.
-
-    Patterns are compiled on first use: most forms of a language are never met in one process.
-    """
-
-    __slots__ = ("_forms", "_matchers", "some")
-
-    def __init__(self, forms: Sequence[Form]) -> None:
-        self._forms = forms
-        self._matchers: list[tuple[_Match, Form]] | None = None
-        source = "|".join(_NAMED.sub("(?:", form.source) for form in forms)
-        self.some: _Match | None = re.compile(source).match if forms else None
-
-    def matches(self, codes: str, at: int) -> list[tuple[int, Form, re.Match[str]]]:
-        """The matches at a place, the longest first; of equals the first form's."""
-        if self._matchers is None:
-            self._matchers = [(re.compile(form.source).match, form) for form in self._forms]
-        found = [(match.end(), form, match) for matcher, form in self._matchers if (match := matcher(codes, at)) is not None]
-        if len(found) > 1:
-            found.sort(key=_by_end)
-        return found
-
-
-def _by_end(match: tuple[int, Form, re.Match[str]]) -> int:
-    return -match[0]
-
-
-class _Gates(dict[str, _Gate]):
-    """Gates by first class, made on first use."""
-
-    def __init__(self, by_first: Mapping[str, list[Form]]) -> None:
-        super().__init__()
-        self._forms = by_first
-
-    def __missing__(self, code: str) -> _Gate:
-        gate = self[code] = _Gate(self._forms.get(code, ()))
-        return gate
+_MOST = {"week": 53, "hour": 24, "hour2": 24, "mday": 31, "mday2": 31, "minute": 59}
 
 
 def _goes_with(form: Form, near: Atom | None, words: list[str]) -> bool:
@@ -136,7 +42,7 @@ class TimeGrammar:
     """The compiled time words of one locale; build it once and share it, it is read only."""
 
     __slots__ = (
-        "_by_first",
+        "_doors",
         "_gate",
         "_guard",
         "_joined",
@@ -153,11 +59,7 @@ class TimeGrammar:
         self.lexicon: Lexicon = lexicon
         self.parts: Mapping[str, str] = data.get("parts", {})
         self._joined: Mapping[str, list[str]] = data.get("joined", {})
-        by_first: dict[str, list[Form]] = {}
-        for form in forms:
-            for code in form.first:
-                by_first.setdefault(code, []).append(form)
-        self._by_first = _Gates(by_first)
+        self._doors = Doors(forms)
         begin = frozenset[str]().union(*(form.first for form in forms))
         inner = bool(data.get("clitics")) or any(map(is_glued, lexicon.words_of(begin)))
         self._gate = Gate(self._needs_of(forms), inner=inner)
@@ -204,35 +106,45 @@ class TimeGrammar:
         """The classes of the tokens, and the forms found, left to right, longest first, without overlap."""
         codes = self.lexicon.encode(tokens)
         atoms: list[Atom] = []
-        at, size, gates = 0, len(codes), self._by_first
+        at, size, doors = 0, len(codes), self._doors
         while at < size:
-            gate = gates[codes[at]]
-            atom = self._atom(gate, codes, at, tokens, atoms) if gate.some is not None and gate.some(codes, at) else None
-            if atom is not None:
-                atoms.append(atom)
-            at = at + 1 if atom is None else atom.end
+            door = doors[codes[at]]
+            if door is not None and (found := door.matches(codes, at)):
+                atom = self._atom(door, found, codes, at, tokens, atoms)
+                if atom is not None:
+                    atoms.append(atom)
+                    at = atom.end
+                    continue
+            at += 1
         return codes, atoms
 
-    def _atom(self, gate: _Gate, codes: str, at: int, tokens: list[str], before: list[Atom]) -> Atom | None:
+    def _atom(
+        self, door: Door, found: Iterable[tuple[int, int]], codes: str, at: int, tokens: list[str], before: list[Atom]
+    ) -> Atom | None:
         """The longest form at a place that may stand there."""
         near = before[-1] if before and self.adjoin(codes, before[-1].end, at) else None
-        for end, form, match in gate.matches(codes, at):
-            if not self._stands_free(codes, at, end, tokens) or not _goes_with(form, near, tokens[at:end]):
+        for end, index in found:
+            if not self._stands_free(codes, at, end, tokens):
+                continue
+            form, match = door.form(index, codes, at)
+            if match is None or not _goes_with(form, near, tokens[at:end]):
                 continue
             got = self._read(match, form.slots, tokens)
             # a number of several words may be no hour or day: thirty-five o'clock
-            if not any(got.get(name, 0) > most for name, most in _MOST):
+            if not any(name in got and got[name] > _MOST[name] for name in form.slots.keys() & _MOST.keys()):
                 return Atom(form.section, at, end, form.means, got)
         return None
 
     def _stands_free(self, codes: str, start: int, end: int, tokens: list[str]) -> bool:
         before, after = self._guard
-        goes_back = tokens[start][0].isdigit() and before.search(codes, max(0, start - 2), start) is not None
-        goes_on = tokens[end - 1][0].isdigit() and after.match(codes, end) is not None
         # scripts without spaces write numbers against words, with a sign between them or not
-        back = next((token for token in reversed(tokens[max(0, start - 2) : start]) if token.isalnum()), "")
-        on = next((token for token in tokens[end : end + 2] if token.isalnum()), "")
-        return not (goes_back and not is_glued(back)) and not (goes_on and not is_glued(on))
+        if tokens[start][0].isdigit() and before.search(codes, max(0, start - 2), start):
+            back = next((token for token in reversed(tokens[max(0, start - 2) : start]) if token.isalnum()), "")
+            if not is_glued(back):
+                return False
+        if tokens[end - 1][0].isdigit() and after.match(codes, end):
+            return is_glued(next((token for token in tokens[end : end + 2] if token.isalnum()), ""))
+        return True
 
     def _read(self, found: re.Match[str], slots: Mapping[str, str], tokens: list[str]) -> dict[str, Any]:
         got: dict[str, Any] = {}
