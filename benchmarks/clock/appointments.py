@@ -21,6 +21,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.clock.appointments_page import as_page
 from benchmarks.clock.meanings import agrees
 from benchmarks.clock.ours import grammar_of
 from benchmarks.corpora import ROOT
@@ -81,10 +82,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for line in read_lines(options.tags):
         by_tag.setdefault(line.tag, []).append(line)
     for tag, lines in by_tag.items():
-        results[tag] = _measure(lines, show=options.show)
+        first = results.get(tag, {}).get("first")
+        results[tag] = {**_measure(lines, show=options.show), **({"first": first} if first else {})}
         print(tag, *(f"{half}: {_shown(results[tag][half])}" for half in ("read", "unread")))
     if options.write:
         RESULTS.write_text(json.dumps(results, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        RESULTS.with_suffix(".md").write_text(as_page(results), encoding="utf-8")
     return 0
 
 
