@@ -61,7 +61,7 @@ def judge(line: Line) -> tuple[str, Sequence[Mention]]:
     """``right``, ``wrong`` or ``missed``; for decoys ``right`` or ``fired``."""
     grammar = grammar_of(line.tag)
     found = find_mentions(line.text, grammar, at=AT, customer_zone=ZONE, agent_zone=ZONE, locale=line.tag) if grammar else ()
-    coming = [one for one in found if one.slots.get("past") != "true" and one.kind != "vague"]
+    coming = [one for one in found if not {"past", "recurring"} & one.slots.keys() and one.kind != "vague"]
     if line.means is None:
         return ("fired" if coming else "right"), found
     if not coming:
@@ -103,7 +103,7 @@ def _rates(one: Counter[str]) -> dict[str, Any]:
     said = sum(number for key, number in one.items() if key.startswith("said"))
     decoys = sum(number for key, number in one.items() if key.startswith("decoy"))
     right = one["said.right"]
-    low, high = wilson(right, said) if said else (0.0, 1.0)
+    low, high = (wilson(right, said) if said else None) or (0.0, 1.0)
     return {"n": said, "right": right, "accuracy": round(right / said, 3) if said else None, "low": round(low, 3),
             "high": round(high, 3), "decoys": decoys, "fired": one["decoy.fired"]}
 

@@ -9,7 +9,8 @@ from trustkit.clock.mentions import Mention, in_working_hours
 
 __all__ = ["agrees", "span_of"]
 
-_LENGTH = re.compile(r"(?P<low>[\d.]+|few)(?:-(?P<high>[\d.]+))? (?P<business>business )?(?P<unit>minute|hour|day|week|month|year)s?")
+_LENGTH = re.compile(r"(?P<low>[\d.]+|few)(?:-(?P<high>[\d.]+))? (?P<business>business )?"
+                     r"(?P<unit>minute|hour|day|week|month|year)s?")
 _POINT = re.compile(r"(?P<day>\d{1,2})(?: (?P<month>[A-Z][a-z]{2}))?(?: (?P<year>\d{4}))?(?: (?P<hour>\d\d):(?P<minute>\d\d))?")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _DAY, _MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
@@ -76,6 +77,18 @@ def _is_length(found: Mention, means: str) -> bool:
     wanted = _LENGTH.fullmatch(means)
     assert wanted is not None  # asked before
     slots = found.slots
-    low, high = slots.get("amount"), slots.get("amount_max")
-    same = (slots.get("unit"), "business" in slots) == (wanted["unit"], bool(wanted["business"]))
-    return same and low == wanted["low"] and high == wanted["high"]
+    if ("business" in slots) != bool(wanted["business"]):
+        return False
+    said = [_long(slots.get(key), slots.get("unit_max" if key == "amount_max" else "unit") or slots.get("unit"))
+            for key in ("amount", "amount_max")]
+    return said == [_long(wanted["low"], wanted["unit"]), _long(wanted["high"], wanted["unit"])]
+
+
+def _long(amount: str | None, unit: str | None) -> tuple[float | str, str] | None:
+    """A length in minutes, days or months, so that half an hour is thirty minutes; None without one."""
+    if amount is None or unit is None:
+        return None
+    if amount == "few":
+        return amount, unit
+    size, base = {"hour": (60, "minute"), "week": (7, "day"), "year": (12, "month")}.get(unit, (1, unit))
+    return float(amount) * size, base

@@ -6,7 +6,7 @@ Weeks begin on Monday (ISO 8601). How vague words are read:
 * a bare weekday is the next one, never today; *this* and *coming* likewise; *last* is the one before today
 * *next Friday* has two readings, the coming one and the one of next week, where these differ (`next_weekday`)
 * a date without a year is the next such day; where it passed less than half a year ago, that day is a reading too
-  (`year`)
+  (`year`), and the only one where it passed in the last sixty days: nobody means the one in ten months
 * start, middle and end of a period are its thirds; of a week Monday to Wednesday, Wednesday to Friday, Friday to
   Sunday
 """
@@ -25,6 +25,7 @@ __all__ = ["Days", "add_months", "find_days"]
 DAY = dt.timedelta(days=1)
 WEEK = 7 * DAY
 _HALF_YEAR = 183 * DAY
+_LATELY = 60 * DAY
 _MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _STEPS = {"last": -1, "this": 0, "ahead": 0, "next": 1, "coming": 1, "after_next": 2}
 Span = tuple[dt.date, dt.date]
@@ -78,6 +79,8 @@ def find_days(atoms: list[Atom], today: dt.date, order: str, weekend: tuple[int,
         named = [_one(day) for start, end in out.spans for day in _each(start, end) if day.weekday() == weekday]
         # a weekday and a date that disagree: both are what was said
         reasons = out.ambiguous if named else [*out.ambiguous, "conflict"]
+        if len(named) == 1:
+            reasons = [one for one in reasons if one not in ("date_order", "year")]
         out = Days(named or days.spans + out.spans, "day", reasons, out.relative)
     return out
 
@@ -278,7 +281,8 @@ def _in_month(got: dict[str, object], today: dt.date) -> Days:
         )
     if year is None:
         year = today.year + (month < today.month)
-        year += {"last": -1 if month >= today.month else 0}.get(str(got.get("which", "")), 0)
+        if got.get("which") == "last":
+            year = today.year - (month >= today.month)
     start = dt.date(year, month, 1)
     span = _edge(start, add_months(start, 1), str(got.get("edge", "")), "month")
     return Days([span], "day" if "edge" in got else "month", [], True)
@@ -300,7 +304,8 @@ def _calendar(
     behind = [span for span in spans if span[1] <= today and today - span[0] < _HALF_YEAR]
     if ahead and behind and ahead[0][0] - today < today - behind[-1][0]:
         behind = []
-    out = behind[-1:] if over and behind else ahead + behind[-1:]
+    lately = bool(behind) and today - behind[-1][1] < _LATELY
+    out = behind[-1:] if behind and (over or lately) else ahead + behind[-1:]
     return Days(out, "day", ["year"] if len(out) > 1 else [] if out else ["no_such_date"])
 
 

@@ -40,7 +40,7 @@ class Mention:
     """One statement about time, at code points `start` to `end` of the original text.
 
     `slots` hold what was said: relation, amount, amount_max, unit, business, clock, date, wall, zone, part, past,
-    approximate, vague.
+    approximate, vague, recurring.
     """
 
     start: int
@@ -119,4 +119,6 @@ def in_working_hours(when: When) -> When:
     rest = tuple(reason for reason in when.ambiguous if reason != "am_pm")
     if rest or len(likely) > 1:
         return replace(when, candidates=likely, ambiguous=rest, ends=tuple(end for _, end in kept))
-    return replace(when, start=likely[0], end=kept[0][1], candidates=likely, ambiguous=(), ends=(kept[0][1],))
+    start, end = kept[0]
+    # of a deadline the candidates are its ends
+    return replace(when, start=None if start == end else start, end=end, candidates=likely, ambiguous=(), ends=(end,))

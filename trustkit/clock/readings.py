@@ -137,6 +137,8 @@ class Speaking:
 
         when, found = self.resolve(run, whose, zones, walls_in, reasons)
         note(slots, found, run, zones)
+        if "recurring" in when.ambiguous:
+            slots["recurring"] = "true"
         if (
             run.past
             or (when.end is not None and when.end <= at)

@@ -116,6 +116,9 @@ class _Reader:
             if lead.means.get("last") or not (counted or run.relate(lead, role) or (lead.means.get("open") and run.until)):
                 break
             run.start = lead.start
+        ranged = run.until is not None or any(atom.section == "clock_range" for atom in run.parts.get("clock", ()))
+        if run.relation == "by" and ranged:
+            run.relation = ""  # for Thursday between 10 and 12: a stretch is no deadline
         return self.trailing(run, after, role)
 
     def as_day(self, atom: Atom, at: int) -> Atom:
@@ -159,7 +162,9 @@ class _Reader:
                 break
             if atom.means.get("needs") == "relation" and not (inner and _leads_clock([inner], dated=True)):
                 break
-            if inner is not None and not (run.relate(inner, "point") or inner.means.get("open")):
+            # 3 pm from Thursday, in languages that say so for "of"
+            of = inner is not None and role == "date" and "clock" in run.parts and inner.means.get("point") == "from"
+            if inner is not None and not (of or run.relate(inner, "point") or inner.means.get("open")):
                 break
             run.opened = run.opened or bool(inner and inner.means.get("open"))
             run.add(role, atom)
@@ -281,7 +286,7 @@ def _settle_past(grammar: TimeGrammar, codes: str, run: Run) -> None:
         ends = [after.find(code) for code in grammar.lexicon.codes("sentence_end") if code in after]
         if any(code in grammar.lexicon.codes("past_verb") for code in after[: min(ends, default=_SPEECH)]):
             atom.got.update({"over": True} if dated else {"day": atom.means["if_past"]})
-            run.past = True
+            run.past = run.past or not dated  # a date may still be to come
 
 
 def _stands(run: Run) -> bool:
@@ -309,6 +314,6 @@ def _describes(grammar: TimeGrammar, codes: str, run: Run) -> bool:
     determined = bool(before) and before in codes_of("determiner")
     if before and before in codes_of("attributive") and _DURATION not in run.parts:
         return True
-    bare: Any = [*run.parts.get("clock", []), *run.parts.get("date", [])]
+    bare: Any = [atom for role in ("clock", "date", _DURATION) for atom in run.parts.get(role, ())]
     ends_bare = any(atom.end == run.end and atom.means.get("bare") for atom in bare)
     return open_end and (determined or bool(ends_bare))
