@@ -25,6 +25,8 @@ _POINT = {
 }
 _DURATION = "duration"
 _DAYS = frozenset({"day", "week", "month", "quarter", "year"})
+_CLAUSE = 16
+"""How many tokens may part a day from its hour."""
 _SPEECH = 40
 """How many tokens after a day a verb may stand that says that it is past."""
 _BEFORE_CLOCK = frozenset({"by", "until", "before", "after", "about"})
@@ -273,7 +275,32 @@ def find_runs(grammar: TimeGrammar, codes: str, atoms: list[Atom]) -> list[Run]:
     ]
     for run in found:
         _settle_past(grammar, codes, run)
-    return found
+    return _joined(grammar, codes, found)
+
+
+def _joined(grammar: TimeGrammar, codes: str, runs: list[Run]) -> list[Run]:
+    """A day and, further on in the same clause, a time of day are one statement: tomorrow I will call you at 3."""
+    ends = frozenset(grammar.lexicon.codes("sentence_end") + grammar.lexicon.codes("#digit") + grammar.lexicon.codes("joint"))
+    out: list[Run] = []
+    for run in runs:
+        day = out[-1] if out else None
+        if day is None or not _names_day(day) or not _names_hour(run) or run.start - day.end > _CLAUSE:
+            out.append(run)
+        elif ends.isdisjoint(codes[day.end : run.start]):
+            out[-1] = Run(day.start, run.end, {**day.parts, **run.parts}, run.relation or day.relation,
+                          run.approximate, False, run.opened, run.until)
+        else:
+            out.append(run)
+    return out
+
+
+def _names_day(run: Run) -> bool:
+    whole = run.parts.keys() <= {"date", "part"} and "date" in run.parts and not run.past and run.until is None
+    return whole and not run.relation and not any(part_of(atom, "recurring") for atom in run.parts["date"])
+
+
+def _names_hour(run: Run) -> bool:
+    return "clock" in run.parts and run.parts.keys() <= {"clock", "zone", "lasting"} and not run.past
 
 
 def _settle_past(grammar: TimeGrammar, codes: str, run: Run) -> None:
