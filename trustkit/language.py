@@ -16,7 +16,7 @@ from trustkit.artifact import Artifact, digest_of, read_artifact, write_artifact
 from trustkit.entries import Entry, GroupEntry, RawEntry, Stop, Unless
 from trustkit.packs.chain import chain
 from trustkit.packs.schema import ActKind
-from trustkit.packs.store import Source, act_kinds, load_pack, pack_files
+from trustkit.packs.store import Source, act_kinds, pack_files, read_pack
 from trustkit.text.fold import TURN, Folded, fold
 from trustkit.text.matcher import Look, Matcher, Spot
 from trustkit.text.programs import Programs
@@ -143,9 +143,10 @@ def _compiled(tag: str, sources: tuple[Source, ...]) -> Language | None:
     if artifact is None:
         from trustkit.builder import build  # most processes never compile
 
-        pack = load_pack(tag, sources)
+        pack = read_pack(tag, sources)
         if pack is None:
             return None
         artifact = build(pack, frozenset(name for name, kind in kinds.items() if kind.timed))
-        write_artifact(name, artifact)
+        if digest_of(chain(tag)[0], files) == name:  # nobody changed a file meanwhile
+            write_artifact(name, artifact)
     return Language(artifact, kinds)

@@ -165,7 +165,7 @@ CLOCKS: dict[str, Any] = {
     "part": {"forms": [{"say": "{part}", "offset": 0}]},
     "clock": {"forms": ["{hhmm} hours", {"say": "{hour}h", "exact": True}, "{hour}:{minute}", "{hour}", {"say": "noon", "at": "12:00"}]},
     "duration": {"forms": [{"say": "{number:count} {unit}"}]},
-    "relation": {"forms": [{"say": "in", "duration": "in", "point": ""}, {"say": "at", "point": ""}, {"say": "between", "open": True}, {"say": "for", "duration": "for", "point": "x"},
+    "relation": {"forms": [{"say": "in", "duration": "in", "point": ""}, {"say": "at", "point": ""}, {"say": "between", "open": True}, {"say": "-", "mid": "free"}, {"say": "for", "duration": "for", "point": "x"},
                            {"say": "and", "mid": "closed"}]},
     "date": {"forms": ["{weekday}"]},
     "zone": {"forms": [{"say": "gmt ?+ ?{number:ahead}"}, {"say": "{abbr}", "lower": True}]},
@@ -180,6 +180,7 @@ CLOCKS: dict[str, Any] = {
     ("11:15 gmt+5", "24T11:15", "24T11:16"),
     ("11:15 for 2 hrs", "23T11:15", "23T13:15"),
     ("in 1 weeks at noon", "30T12:00", "30T12:01"),
+    ("Tuesday - 11:15", "24T11:15", "24T11:16"),
     ("between noon and 15:00 Tuesday", "24T12:00", "24T15:00"),
     ("Tuesday between noon and 15:00", "24T12:00", "24T15:00"),
 ])
@@ -197,3 +198,23 @@ def test_a_clitic_is_parted_from_a_known_word() -> None:
     text = "بين الأحد والخميس"
     (mention,) = find(text, data, "ar")
     assert (mention.start, mention.end, mention.kind) == (0, len(text), "range")
+
+
+@pytest.mark.parametrize(("text", "start", "end"), [
+    ("from tomorrow until Friday", "24", "28"), ("from today until tomorrow", "23", "25"), ("from Wednesday until Friday", "25", "28"),
+])
+def test_ranges_of_days(text: str, start: str, end: str) -> None:
+    data = {"words": {"day": {"0": ["today"], "1": ["tomorrow"]}}, "date": {"forms": ["{day}", "{weekday}"]},
+            "relation": {"forms": [{"say": "from", "open": True, "point": "from"}, {"say": "until", "mid": "free", "point": "until"}]}}
+    (mention,) = find(text, data)
+    assert mention.when.start is not None
+    assert mention.when.end is not None
+    assert (f"{mention.when.start:%d}", f"{mention.when.end:%d}") == (start, end)
+
+
+def test_a_day_and_an_hour_further_on_in_its_clause_are_one() -> None:
+    data = {"date": {"forms": ["{weekday}"]}, "clock": {"forms": ["at {hour}:{minute}"]}}
+    (mention,) = find("On Tuesday we will call you at 11:15", data, "en-GB")
+    assert (mention.when.start, mention.kind) == (dt.datetime(2026, 11, 24, 11, 15, tzinfo=dt.UTC), "datetime")
+    assert len(find("It comes Tuesday. Call us at 11:15", data, "en-GB")) == 2
+    assert len(find("It comes Tuesday, in 2 boxes, call us at 11:15", data, "en-GB")) == 2

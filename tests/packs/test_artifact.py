@@ -11,8 +11,8 @@ import pytest
 from trustkit import artifact
 from trustkit.artifact import digest_of, read_artifact, write_artifact
 from trustkit.builder import build
-from trustkit.language import Language
-from trustkit.packs.store import OWN, act_kinds, load_pack, pack_files
+from trustkit.language import Language, compiled
+from trustkit.packs.store import OWN, Source, act_kinds, load_pack, pack_files
 from trustkit.text.fold import fold
 
 
@@ -80,3 +80,15 @@ def test_the_files_of_a_chain_are_those_that_are_loaded() -> None:
     names = {file.parent.name + "/" + file.name for file in pack_files("es-MX")}
     assert {"es/pack.toml", "es-419/pack.toml", "es-MX/pack.toml", "locales/acts.toml"} <= names
     assert pack_files("eo") == ()
+
+
+def test_what_is_compiled_is_what_the_files_say_now(folder: Path, tmp_path: Path) -> None:
+    source = Source("example", "", tmp_path / "locales")
+    file = source.root / "eo" / "time.toml"
+    file.parent.mkdir(parents=True)
+    file.write_text('status = "draft"\n', encoding="utf-8")
+    load_pack("eo", (OWN, source))  # known to this process from before the edit
+    file.write_text("day24 = true\n", encoding="utf-8")
+    language = compiled("eo", (OWN, source))
+    assert language is not None
+    assert language.data["time"] == {"day24": True}

@@ -145,7 +145,11 @@ def _reach(out: Walls, far: Run, grammar: TimeGrammar, anchor: Anchor) -> None:
     for start, _ in out.spans:
         if start is None:
             continue
-        there = Anchor(start, (start.date() - _DAY * (far.first("date") is not None),), anchor.order, anchor.day24, anchor.weekend)
+        date = far.first("date")
+        # a weekday or date is the next from there on; a word for a day is counted from today
+        counted = date is not None and (part_of(date, "day") is not None or part_of(date, "offset") is not None)
+        todays = anchor.todays if counted else (start.date() - _DAY * (date is not None),)
+        there = Anchor(start, todays, anchor.order, anchor.day24, anchor.weekend)
         found = find_walls(far, grammar, there)
         _merge(out.ambiguous, found.ambiguous)
         ends = [end for _, end in found.spans if end is not None and end > start]

@@ -164,6 +164,8 @@ class _Reader:
                 break
             if atom.means.get("needs") == "relation" and not (inner and _leads_clock([inner], dated=True)):
                 break
+            if inner is not None and role == "date" and role in run.parts and inner.means.get("point"):
+                break  # from tomorrow until Friday: two days
             # 3 pm from Thursday, in languages that say so for "of"
             of = inner is not None and role == "date" and "clock" in run.parts and inner.means.get("point") == "from"
             if inner is not None and not (of or run.relate(inner, "point") or inner.means.get("open")):
@@ -192,6 +194,10 @@ class _Reader:
             return run, at
         run.until, at = self.point(at + 1)
         run.end = run.until.end
+        if "clock" in run.until.parts and run.parts.keys() == {"date"} and "date" not in run.until.parts and self.is_sign(link):
+            run.parts.update(run.until.parts)  # 27/11 - 10:00: a dash, not a range
+            run.until = None
+            return self.ranged(run, at, opened)
         hours = run.until.parts.get("clock", [])
         if "clock" not in run.parts and hours and hours[0].section == "clock_range" and "date" in run.until.parts:
             # from Monday to Friday, 9 to 5: the hours are those of every day
@@ -214,6 +220,10 @@ class _Reader:
             return run, at
         run.parts["lasting"], run.end = [atom], atom.end
         return run, at + 2
+
+    def is_sign(self, atom: Atom) -> bool:
+        """Whether an atom is made of signs, not words."""
+        return all(code in self.grammar.lexicon.codes("#sign") or code == SPACE for code in self.codes[atom.start : atom.end])
 
     def trailing(self, run: Run, at: int, role: str) -> tuple[Run, int]:
         """A relation that follows: ago, from now, at the latest."""

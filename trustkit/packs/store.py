@@ -18,7 +18,10 @@ from trustkit.errors import PackError
 from trustkit.packs.chain import LOCALES, chain
 from trustkit.packs.schema import ActKind, CueGroup, Culture, Group, Message, PackInfo
 
-__all__ = ["OWN", "LoadedGroup", "Pack", "Source", "act_kinds", "load_pack", "locate", "pack_files", "read_messages", "tags_of"]
+__all__ = [
+    "OWN", "LoadedGroup", "Pack", "Source", "act_kinds", "load_pack", "locate", "pack_files", "read_messages", "read_pack",
+    "tags_of",
+]  # fmt: skip
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -95,6 +98,11 @@ def load_pack(tag: str, sources: Iterable[Source] = (OWN,)) -> Pack | None:
     """
     with _lock:
         return _load(chain(tag), tuple(sources))
+
+
+def read_pack(tag: str, sources: Iterable[Source] = (OWN,)) -> Pack | None:
+    """As `load_pack`, but read now: what this process knows of the files may be older than they are."""
+    return _load.__wrapped__(chain(tag), tuple(sources))
 
 
 def pack_files(tag: str, sources: Iterable[Source] = (OWN,)) -> tuple[Path, ...]:
