@@ -9,10 +9,10 @@ form wins; of equals one with `prefer`, then the first. The grammar knows no lan
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from trustkit.clock.forms import Atom, Door, Doors, Form
+from trustkit.clock.forms import HEADS, Atom, Form, Openings
 from trustkit.clock.gate import Gate
 from trustkit.clock.lexicon import SPACE, Lexicon, fold, is_glued
 from trustkit.clock.template import compile_template, literals_of
@@ -21,8 +21,13 @@ from trustkit.errors import PackError
 
 __all__ = ["SECTIONS", "Atom", "Form", "TimeGrammar"]
 
+_Match = Callable[[str, int], re.Match[str] | None]
 _NUMBER = "0"
 _MOST = {"week": 53, "hour": 24, "hour2": 24, "mday": 31, "mday2": 31, "minute": 59}
+
+
+def _longest(found: tuple[re.Match[str], Form]) -> int:
+    return -found[0].end()
 
 
 def _goes_with(form: Form, near: Atom | None, words: list[str]) -> bool:
@@ -42,11 +47,11 @@ class TimeGrammar:
     """The compiled time words of one locale; build it once and share it, it is read only."""
 
     __slots__ = (
-        "_doors",
         "_gate",
         "_guard",
         "_joined",
         "_joints",
+        "_openings",
         "data",
         "lexicon",
         "parts",
@@ -59,8 +64,8 @@ class TimeGrammar:
         self.lexicon: Lexicon = lexicon
         self.parts: Mapping[str, str] = data.get("parts", {})
         self._joined: Mapping[str, list[str]] = data.get("joined", {})
-        self._doors = Doors(forms)
-        begin = frozenset[str]().union(*(form.first for form in forms))
+        self._openings = Openings(forms)
+        begin = frozenset[str]().union(*(form.pattern.heads[0] for form in forms))
         inner = bool(data.get("clitics")) or any(map(is_glued, lexicon.words_of(begin)))
         self._gate = Gate(self._needs_of(forms), inner=inner)
         glue, digit = lexicon.codes("glue"), lexicon.codes("#digit")
@@ -89,9 +94,9 @@ class TimeGrammar:
         compiled = []
         for section, template, means in forms:
             pattern, groups = compile_template(template, lexicon, composed)
-            if pattern.nullable or SPACE in pattern.first:
+            if pattern.nullable or SPACE in pattern.heads[0]:
                 raise PackError(f"form {template!r} of [{section}] can begin with nothing", file=f"{tag}/time.toml")
-            compiled.append(Form(section, means, pattern.source, pattern.first, pattern.needs, groups))
+            compiled.append(Form(section, means, pattern, groups))
         return cls(data, lexicon, compiled, tag=tag)
 
     def may_mention(self, text: str) -> bool:
@@ -106,28 +111,28 @@ class TimeGrammar:
         """The classes of the tokens, and the forms found, left to right, longest first, without overlap."""
         codes = self.lexicon.encode(tokens)
         atoms: list[Atom] = []
-        at, size, doors = 0, len(codes), self._doors
+        at, size, openings = 0, len(codes), self._openings
         while at < size:
-            door = doors[codes[at]]
-            if door is not None and (found := door.matches(codes, at)):
-                atom = self._atom(door, found, codes, at, tokens, atoms)
-                if atom is not None:
-                    atoms.append(atom)
-                    at = atom.end
-                    continue
-            at += 1
+            if (forms := openings[codes[at : at + HEADS]]) and (atom := self._atom(forms, codes, at, tokens, atoms)) is not None:
+                atoms.append(atom)
+                at = atom.end
+            else:
+                at += 1
         return codes, atoms
 
     def _atom(
-        self, door: Door, found: Iterable[tuple[int, int]], codes: str, at: int, tokens: list[str], before: list[Atom]
+        self, forms: Sequence[tuple[_Match, Form]], codes: str, at: int, tokens: list[str], before: list[Atom]
     ) -> Atom | None:
-        """The longest form at a place that may stand there."""
+        """The longest form at a place that may stand there; of equals the first."""
+        found = [(match, form) for matcher, form in forms if (match := matcher(codes, at)) is not None]
+        if not found:
+            return None
+        if len(found) > 1:
+            found.sort(key=_longest)
         near = before[-1] if before and self.adjoin(codes, before[-1].end, at) else None
-        for end, index in found:
-            if not self._stands_free(codes, at, end, tokens):
-                continue
-            form, match = door.form(index, codes, at)
-            if match is None or not _goes_with(form, near, tokens[at:end]):
+        for match, form in found:
+            end = match.end()
+            if not self._stands_free(codes, at, end, tokens) or not _goes_with(form, near, tokens[at:end]):
                 continue
             got = self._read(match, form.slots, tokens)
             # a number of several words may be no hour or day: thirty-five o'clock
@@ -183,7 +188,7 @@ class TimeGrammar:
 
     def _needs_of(self, forms: list[Form]) -> Iterator[tuple[frozenset[str], ...]]:
         """The words of which the text of a mention must have some: those of its form, and of what it leans on."""
-        words = {id(form): tuple(map(self._words_of, form.needs)) for form in forms}
+        words = {id(form): tuple(map(self._words_of, form.pattern.needs)) for form in forms}
         leaning = frozenset[str]().union(
             *(words[id(form)][0] for form in forms if form.section in ("relation", "part") and words[id(form)]))
         for form in forms:

@@ -15,23 +15,31 @@ import regex
 from trustkit.clock.lexicon import LITERAL, SPACE, Lexicon, fold, tokenize
 from trustkit.errors import PhraseError
 
-__all__ = ["Pattern", "compile_template", "literals_of"]
+__all__ = ["HEADS", "Pattern", "compile_template", "literals_of"]
 
 _PIECE = regex.compile(r"\{(?P<slot>[a-z_]+2?!?)(?::(?P<name>[a-z_]+2?))?\}|(?P<mark>[()|?])|(?P<text>[^{}()|?]+)")
 _NONE = "\uffff"
+HEADS = 3
+"""How many tokens of a form are known before it is tried: a word, a space and the next word."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A regular expression over token classes, the classes it can begin with, and whether it can be empty.
+    """A regular expression over token classes: `heads` are the classes that its first tokens can have, place by place, `lengths`
+    how many tokens it can match (counted up to the number of heads).
 
     Whatever it matches holds a token of each of the sets of classes in `needs` (none: nothing is sure).
     """
 
     source: str
-    first: frozenset[str]
-    nullable: bool
+    heads: tuple[frozenset[str], ...]
+    lengths: frozenset[int]
     needs: tuple[frozenset[str], ...] = ()
+
+    @property
+    def nullable(self) -> bool:
+        """Whether it can match nothing."""
+        return 0 in self.lengths
 
 
 def _pieces(template: str) -> list[tuple[str, str, str]]:
@@ -59,15 +67,17 @@ def literals_of(templates: Iterable[str]) -> set[str]:
 
 
 def _join(parts: Iterable[Pattern], lexicon: Lexicon) -> Pattern:
-    source, first, nullable = "", frozenset[str](), True
+    source, lengths = "", {0}
+    heads = [set[str]() for _ in range(HEADS)]
     needs: list[frozenset[str]] = []
     for part in parts:
         source += part.source
-        if nullable:
-            first |= part.first
-        nullable = nullable and part.nullable
+        for begun in lengths:
+            for place in range(begun, HEADS):
+                heads[place] |= part.heads[place - begun]
+        lengths = {min(HEADS, one + other) for one in lengths for other in part.lengths}
         needs += [one for one in part.needs if one not in needs]
-    return Pattern(source, first, nullable, tuple(sorted(needs, key=lexicon.rarity, reverse=True)))
+    return Pattern(source, tuple(map(frozenset, heads)), frozenset(lengths), tuple(sorted(needs, key=lexicon.rarity, reverse=True)))
 
 
 def _either(parts: list[Pattern]) -> Pattern:
@@ -75,14 +85,16 @@ def _either(parts: list[Pattern]) -> Pattern:
         return parts[0]
     none = frozenset[str]()
     needs = (none.union(*(p.needs[0] for p in parts)),) if all(p.needs for p in parts) else ()
-    first = none.union(*(p.first for p in parts))
-    return Pattern(f"(?:{'|'.join(p.source for p in parts)})", first, any(p.nullable for p in parts), needs)
+    heads = tuple(none.union(*(p.heads[place] for p in parts)) for place in range(HEADS))
+    lengths = frozenset[int]().union(*(p.lengths for p in parts))
+    return Pattern(f"(?:{'|'.join(p.source for p in parts)})", heads, lengths, needs)
 
 
 def _of_class(codes: str, name: str = "") -> Pattern:
     source = f"[{codes or _NONE}]" if len(codes) != 1 else codes
     found = frozenset(codes)
-    return Pattern(f"(?P<{name}>{source})" if name else source, found, False, (found,) if found != {SPACE} else ())
+    heads = (found, *[frozenset[str]()] * (HEADS - 1))
+    return Pattern(f"(?P<{name}>{source})" if name else source, heads, frozenset({1}), (found,) if found != {SPACE} else ())
 
 
 class _Parser:
@@ -104,7 +116,7 @@ class _Parser:
                 if not parts:
                     raise PhraseError("a '?' follows what is optional", phrase=self.template, position=0)
                 last = parts.pop()
-                parts.append(Pattern(f"(?:{last.source})?", last.first, True))
+                parts.append(Pattern(f"(?:{last.source})?", last.heads, last.lengths | {0}))
             elif (kind, text) == ("mark", "|"):
                 options.append(_join(parts, self.lexicon))
                 parts = []
