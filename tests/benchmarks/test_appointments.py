@@ -46,3 +46,12 @@ def test_a_meaning_that_cannot_be_read_is_told() -> None:
 ])
 def test_a_verdict(text: str, means: str | None, verdict: str) -> None:
     assert judge(Line("en", text, means))[0] == verdict
+
+
+@pytest.mark.parametrize("tag", sorted({line.tag for line in read_lines()}))
+def test_floors(tag: str) -> None:
+    lines = [(line, judge(line)[0]) for line in read_lines([tag])]
+    said = [verdict for line, verdict in lines if line.means is not None]
+    decoys = [verdict for line, verdict in lines if line.means is None]
+    assert said.count("right") >= 0.93 * len(said)
+    assert decoys.count("fired") <= 0.10 * len(decoys)
