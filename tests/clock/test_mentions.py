@@ -13,7 +13,7 @@ from mention_cases import AT, MADRID, NEW_YORK, find, grammar
 
 from trustkit.clock.lexicon import tokenize
 from trustkit.clock.mentions import TimeGrammar, find_mentions, in_working_hours
-from trustkit.clock.runs import find_runs
+from trustkit.clock.statements import find_runs
 from trustkit.clock.zones import localize
 from trustkit.errors import PackError, PhraseError
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from mention_cases import find, grammar, show
 
-from trustkit.clock.runs import find_runs
+from trustkit.clock.statements import find_runs
 
 FILES: dict[str, dict[str, Any]] = {
     file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in sorted(Path(__file__).with_name("mentions").glob("*.toml"))

@@ -23,8 +23,9 @@ from typing import Literal
 
 from trustkit.clock.grammar import TimeGrammar
 from trustkit.clock.readings import Speaking
-from trustkit.clock.runs import Run, find_runs
+from trustkit.clock.runs import Run
 from trustkit.clock.said import said
+from trustkit.clock.statements import find_runs
 from trustkit.codes import check_zone
 from trustkit.model.act import When
 from trustkit.model.base import check_moment

@@ -15,7 +15,8 @@ import datetime as dt
 import functools
 from dataclasses import dataclass, field
 
-from trustkit.clock.days import Days, add_months, find_days
+from trustkit.clock.dates import Days, add_months
+from trustkit.clock.days import find_days
 from trustkit.clock.grammar import TimeGrammar
 from trustkit.clock.hours import Hours, Span, find_hours, part_span
 from trustkit.clock.runs import Run, amounts, part_of
