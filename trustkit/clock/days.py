@@ -25,6 +25,7 @@ from trustkit.clock.dates import (
     in_month,
     numeric,
     one_day,
+    year_of,
 )  # fmt: skip
 from trustkit.clock.forms import Atom
 from trustkit.clock.periods import by_easter, iso_week, nth_weekday, period_of, weekend_of
