@@ -30,7 +30,9 @@ class Grouping:
     """Walks the atoms of one text and groups them."""
 
     def __init__(self, grammar: TimeGrammar, codes: str, atoms: list[Atom]) -> None:
-        self.grammar, self.codes, self.atoms = grammar, codes, atoms
+        self.grammar: TimeGrammar = grammar
+        self.codes: str = codes
+        self.atoms: list[Atom] = atoms
 
     def next_to(self, end: int, at: int) -> Atom | None:
         """The atom at index `at` if only space and glue lies between it and token `end`."""
