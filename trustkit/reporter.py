@@ -209,7 +209,8 @@ class Reporter:
         if not self.reveal:
             filled = mask(filled)
         # times are written last: they are ours, and look like numbers of a person
-        return _PLACEHOLDER.sub(lambda found: values[found[1]].text if found[1] in values else found[0], filled)
+        ours = {name: one.text for name, one in values.items() if one.ours}
+        return _PLACEHOLDER.sub(lambda found: ours.get(found[1], found[0]), filled)
 
     def _quote(self, act: Act) -> str:
         text = self.session.talk.heard[act.turn].turn.text

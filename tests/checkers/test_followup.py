@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
 
 import trustkit as tk
 from trustkit.checkers.followup import checker as followup
+from trustkit.rule import Act, Checker, Context, Times, Verdict, broken
 
 AT = "2026-03-02T17:30:00+01:00[Europe/Madrid]"  # a Monday
+MOMENT = dt.datetime(2026, 3, 3, 12, tzinfo=dt.UTC)
 MEXICO = {"timezone": "America/Monterrey", "territory": "MX"}
 
 
@@ -111,3 +114,22 @@ def test_a_call_too_many_for_the_law(contacts: list[str], verdict: str) -> None:
 def test_without_a_record_of_contacts_the_cap_is_not_looked_at() -> None:
     skipped = {one.rule: one.need for one in check("I'll call you tomorrow at 11:00 your time.", **MEXICO).skipped}
     assert skipped["followup.frequency_cap"] == "customer.contacted_at"
+
+
+def test_what_was_said_fills_no_placeholder_of_its_own() -> None:
+    """Braces in a quote are no placeholders: filled after masking, they would bring back what was masked."""
+    values = {"said": "{said} 4111 1111 1111 1111", "readings": Times((MOMENT,), "Europe/Madrid")}
+    checker: Checker[Any] = Checker("echo")
+
+    @checker.rule(on="start", message="“{said}”: {readings}.")
+    def always(act: Act, context: Context) -> Verdict:
+        """Say it again.
+
+        Broken at every start.
+        """
+        return broken(values=values)
+
+    suite = tk.Suite(checkers=[checker])
+    (found,) = suite.check_text("Hello.", locale="en").findings
+    assert "4111 1111 1111 1111" not in found.message
+    assert "Tuesday, March 3, 2026" in found.message
