@@ -5,14 +5,19 @@ from __future__ import annotations
 import functools
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from trustkit.clock.lexicon import fold, tokenize
 
-__all__ = ["cities", "date_order", "months", "uses_24_hours", "weekdays", "weekend"]
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["cities", "date_order", "locale_of", "months", "uses_24_hours", "weekdays", "weekend"]
 
 
 @functools.lru_cache(maxsize=64)
-def _locale(tag: str):  # type: ignore[no-untyped-def]
+def locale_of(tag: str) -> Locale | None:
+    """The locale of a tag, or the nearest above it that CLDR has; None where it has none of the language."""
     from babel import Locale, UnknownLocaleError  # imported on use: Babel is heavy
 
     # private and variant subtags are ours, not CLDR's
@@ -22,7 +27,14 @@ def _locale(tag: str):  # type: ignore[no-untyped-def]
             return Locale.parse("_".join(parts))
         except (UnknownLocaleError, ValueError):
             parts.pop()
-    return Locale.parse("und")
+    return None
+
+
+def _locale(tag: str) -> Locale:
+    """As `locale_of`; without one, the root of all."""
+    from babel import Locale
+
+    return locale_of(tag) or Locale.parse("und")
 
 
 def _names(table: Mapping[str, Mapping[str, Mapping[int, str]]], widths: tuple[str, ...]) -> dict[str, int]:

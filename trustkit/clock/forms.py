@@ -9,9 +9,9 @@ from typing import Any, NamedTuple
 
 from trustkit.clock.template import HEADS, Pattern
 
-__all__ = ["HEADS", "Atom", "Form", "Openings"]
+__all__ = ["HEADS", "Atom", "Form", "Matcher", "Openings"]
 
-_Match = Callable[[str, int], re.Match[str] | None]
+Matcher = Callable[[str, int], re.Match[str] | None]
 _MANY = 8192
 
 
@@ -35,7 +35,7 @@ class Atom:
     got: dict[str, Any] = field(default_factory=dict)
 
 
-class Openings(dict[str, tuple[tuple[_Match, Form], ...]]):
+class Openings(dict[str, tuple[tuple[Matcher, Form], ...]]):
     """The forms that can match where some classes follow each other, worked out when they are first met; bounded.
 
     Most places of a text have none. Patterns are compiled on first use: few forms of a language are ever met.
@@ -44,19 +44,19 @@ class Openings(dict[str, tuple[tuple[_Match, Form], ...]]):
     def __init__(self, forms: Sequence[Form]) -> None:
         super().__init__()
         self._by_first: dict[str, list[tuple[int, Form]]] = {}
-        self._matchers: dict[int, _Match] = {}
+        self._matchers: dict[int, Matcher] = {}
         for number, form in enumerate(forms):
             for code in form.pattern.heads[0]:
                 self._by_first.setdefault(code, []).append((number, form))
 
-    def __missing__(self, codes: str) -> tuple[tuple[_Match, Form], ...]:
+    def __missing__(self, codes: str) -> tuple[tuple[Matcher, Form], ...]:
         if len(self) >= _MANY:
             self.clear()
         fits = [(number, form) for number, form in self._by_first.get(codes[0], ()) if _fits(form.pattern, codes)]
         found = self[codes] = tuple((self._matcher(number, form), form) for number, form in fits)
         return found
 
-    def _matcher(self, number: int, form: Form) -> _Match:
+    def _matcher(self, number: int, form: Form) -> Matcher:
         matcher = self._matchers.get(number)
         if matcher is None:
             matcher = self._matchers[number] = re.compile(form.pattern.source).match

@@ -57,11 +57,6 @@ class Gate:
         self._words = tuple(bits)
         self._finder = AhoCorasick(self._words or ("\0",)) if inner else None
 
-    @property
-    def words(self) -> tuple[str, ...]:
-        """All words that count."""
-        return self._words
-
     def passes(self, text: str) -> bool:
         """Whether the text has what some form needs."""
         text = fold_text(text)

@@ -9,10 +9,10 @@ form wins; of equals one with `prefer`, then the first. The grammar knows no lan
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from trustkit.clock.forms import HEADS, Atom, Form, Openings
+from trustkit.clock.forms import HEADS, Atom, Form, Matcher, Openings
 from trustkit.clock.gate import Gate
 from trustkit.clock.lexicon import SPACE, Lexicon, fold, is_glued
 from trustkit.clock.template import compile_template, literals_of
@@ -21,7 +21,6 @@ from trustkit.errors import PackError
 
 __all__ = ["SECTIONS", "Atom", "Form", "TimeGrammar"]
 
-_Match = Callable[[str, int], re.Match[str] | None]
 _NUMBER = "0"
 _MOST = {"week": 53, "hour": 24, "hour2": 24, "mday": 31, "mday2": 31, "minute": 59}
 
@@ -121,7 +120,7 @@ class TimeGrammar:
         return codes, atoms
 
     def _atom(
-        self, forms: Sequence[tuple[_Match, Form]], codes: str, at: int, tokens: list[str], before: list[Atom]
+        self, forms: Sequence[tuple[Matcher, Form]], codes: str, at: int, tokens: list[str], before: list[Atom]
     ) -> Atom | None:
         """The longest form at a place that may stand there; of equals the first."""
         found = [(match, form) for matcher, form in forms if (match := matcher(codes, at)) is not None]

@@ -41,6 +41,7 @@ class Grouping:
         return None
 
     def runs(self) -> Iterator[Run]:
+        """The runs of the text, left to right."""
         at = 0
         while at < len(self.atoms):
             run, at = self.run(at)
@@ -91,6 +92,7 @@ class Grouping:
         return Atom("date", atom.start, atom.end, {**atom.means, "offset": 0}, atom.got)
 
     def duration(self, at: int) -> tuple[Run, int]:
+        """A length of one part or several: an hour and twenty minutes."""
         run = Run(self.atoms[at].start, self.atoms[at].end)
         run.add(DURATION, self.atoms[at])
         at += 1
@@ -106,6 +108,7 @@ class Grouping:
         return run, at
 
     def point(self, at: int) -> tuple[Run, int]:
+        """A day, a time of day, or both with what belongs to them, in any order."""
         first = self.atoms[at]
         run = Run(first.start, first.end)
         run.add(_POINT[first.section], first)

@@ -61,7 +61,6 @@ def _narrowed(known: Candidates, source: str, zones: tuple[str, ...], at: dt.dat
     return Candidates(common, (*known.sources, source), known.conflicts)
 
 
-@functools.lru_cache(maxsize=4096)
 def sole_zone(timezone: str | None, territory: str | None, phone: str | None) -> str | None:
     """The stated zone, else the only one that territory and phone number allow; None if there are several or none."""
     if timezone:

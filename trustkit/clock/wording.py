@@ -25,21 +25,12 @@ def in_words(times: Times, tag: str) -> str:
     Raises:
         ValueError: CLDR does not know the language, or `zone` is no IANA name.
     """
-    locale = _locale(tag)
+    from trustkit.clock.cldr import locale_of  # on use, as Babel is: most rules name no times
+
+    locale = locale_of(tag)
+    if locale is None:
+        raise ValueError(f"CLDR has no locale for the language of {tag!r}")
     return " / ".join(_in_words(one, times, locale) for one in times.moments)
-
-
-def _locale(tag: str) -> Locale:
-    """The locale of a tag, or the nearest above it that CLDR has: English in Japan is written as English is."""
-    from babel import Locale, UnknownLocaleError  # imported on use: Babel is heavy
-
-    parts = tag.partition("-x-")[0].split("-")
-    while parts:
-        try:
-            return Locale.parse("-".join(parts), sep="-")
-        except UnknownLocaleError:
-            parts.pop()
-    raise ValueError(f"CLDR has no locale for the language of {tag!r}")
 
 
 def _in_words(moment: dt.datetime, times: Times, locale: Locale) -> str:
